@@ -1,0 +1,1 @@
+"""Search: passages, words (tantivy), meaning (FAISS), fused in immutable generations."""

@@ -1,0 +1,204 @@
+"""The seams of search: what a passage, query, filter and hit are, and what an embedder and a backend must do."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTag:
+    """What filters need to know of a decision clause inside a passage.
+
+    Args:
+        status: a key of `nlp.labels.STATUSES`.
+        types: keys of `nlp.labels.DECISION_TYPES`.
+        subject: a key of `nlp.labels.SUBJECTS`.
+    """
+
+    status: str
+    types: tuple[str, ...]
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """At most 250 words of one section: what is searched and shown.
+
+    Args:
+        id: stable identifier, "sha256-prefix:block_first-block_last[:part]".
+        source: SHA-256 of its source file.
+        file: name of the source file.
+        document: ordinal of its logical document.
+        section: ordinal of its section.
+        page_first: 1-based.
+        page_last: 1-based.
+        text: what is shown.
+        heading_path: headings from the outermost to its section's.
+        title: title of its logical document.
+        doc_type: a key of `ingest.labels.DOC_TYPES`.
+        municipality: or "".
+        board: or "".
+        diarienummer: normalised diarienummer of its document, or "".
+        date: ISO date (of the document, else of its meeting), or "".
+        laws: normal forms of the laws that it cites.
+        decisions: its decision clauses.
+    """
+
+    id: str
+    source: str
+    file: str
+    document: int
+    section: int
+    page_first: int
+    page_last: int
+    text: str
+    heading_path: tuple[str, ...] = ()
+    title: str = ""
+    doc_type: str = "ovrigt"
+    municipality: str = ""
+    board: str = ""
+    diarienummer: str = ""
+    date: str = ""
+    laws: tuple[str, ...] = ()
+    decisions: tuple[DecisionTag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What hits must fulfil; empty fields let everything through, values inside a field are alternatives.
+
+    Args:
+        municipality: names, compared without case.
+        board: names, compared without case.
+        doc_type: keys of `ingest.labels.DOC_TYPES`.
+        status: at least one decision in the passage has one of these.
+        type: at least one decision in the passage has one of these.
+        subject: at least one decision in the passage has one of these.
+        diarienummer: in any spelling; normalised before comparing.
+        law: name, abbreviation or SFS number of a law cited in the passage.
+        date_from: ISO date, inclusive.
+        date_to: ISO date, inclusive.
+    """
+
+    municipality: tuple[str, ...] = ()
+    board: tuple[str, ...] = ()
+    doc_type: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    diarienummer: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    date_from: str = ""
+    date_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with filters.
+
+    Args:
+        text: as the user wrote it.
+        limit: number of hits wanted.
+        offset: hits to skip.
+        filter: what hits must fulfil.
+    """
+
+    text: str
+    limit: int = 10
+    offset: int = 0
+    filter: Filter = field(default_factory=Filter)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a passage is a hit.
+
+    Args:
+        matched: words of the passage that matched, as written there.
+        words: share of the score that words gave, 0–1.
+        meaning: share of the score that meaning gave, 0–1.
+    """
+
+    matched: tuple[str, ...] = ()
+    words: float = 0.0
+    meaning: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its rank.
+
+    Args:
+        rank: 1-based.
+        score: higher is better; comparable inside one result only.
+        passage: what was found.
+        explanation: why.
+    """
+
+    rank: int
+    score: float
+    passage: Passage
+    explanation: Explanation = field(default_factory=Explanation)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a query.
+
+    Args:
+        query: what was asked.
+        hits: best first.
+        total: number of passages that match the words or, with no words, the filter.
+        confidence: 0–1, that the archive answers the question.
+        abstained: the confidence is below the threshold.
+    """
+
+    query: Query
+    hits: tuple[Hit, ...]
+    total: int
+    confidence: float
+    abstained: bool
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors whose inner product says how alike they are in meaning.
+
+    Attributes:
+        name: stable name with version; written into the manifest of an index.
+        dimensions: length of a vector.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages, shape (len(texts), dimensions), float32, each of length 1 (or 0 for no known word)."""
+        ...
+
+    def embed_query(self, text: str) -> Vectors:
+        """Vector of a question, shape (dimensions,), float32."""
+        ...
+
+
+class SearchBackend(Protocol):
+    """Finds passages; opened on one immutable generation."""
+
+    def search(self, query: Query) -> Result:
+        """The best passages for a query, filters applied before ranking; an empty question lists what passes them.
+
+        Raises:
+            QueryError: a filter value or bound that cannot be honoured.
+        """
+        ...
+
+    def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
+        """Passages by identifier, unknown ones left out."""
+        ...

@@ -1,0 +1,1 @@
+"""Reading meeting packages: PDF to lines, blocks, sections and logical documents."""

@@ -1,0 +1,200 @@
+"""Lines to blocks: headings, paragraphs, list items, tables, tables of contents, signatures, furniture."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ingest.furniture import body_size, furniture
+from ingest.headings import continues, is_uniform, level_of
+from ingest.hyphens import clean, join_lines
+from ingest.model import Block, BlockKind, Line, Page
+from ingest.templates import DOT_LEADER
+
+_ITEM = re.compile(r"(?:[-–•▪◦o*]\s+|att\s|\d{1,2}[.)]\s+\S|[a-zåäö]\)\s)")
+_NUMBER = re.compile(r"[-−–]?\d[\d.,:]*%?")
+_TITLE_WORD = (
+    r"\w*(?:chef|ledare|controller|sekreterare|handläggare|strateg|utvecklare|direktör|jurist|ekonom|rektor|ordförande"
+    r"|samordnare|utredare|sköterska|konsult|arkitekt|ingenjör|inspektör)\b"
+)
+_TITLES_LINE = re.compile(rf"(?:[\w.-]+\s+){{0,3}}{_TITLE_WORD}", re.IGNORECASE)
+_NAMES_LINE = re.compile(r"(?:[A-ZÅÄÖÉ][\wåäöéü'-]+\s+){1,11}[A-ZÅÄÖÉ][\wåäöéü'-]+")
+_SENTENCE_END: Final = (".", "!", "?", ":", ";")
+_TABLE_NUMBERS: Final = 3
+_SHORT: Final = 0.8
+_FLOWING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block being collected."""
+
+    kind: BlockKind
+    level: int
+    lines: list[Line] = field(default_factory=list)
+
+
+def build_blocks(pages: Sequence[Page]) -> tuple[str, tuple[Block, ...]]:
+    """Text and blocks of a package.
+
+    Args:
+        pages: extracted pages, in order.
+
+    Returns:
+        The texts of all blocks joined by newlines, and the blocks with offsets into it.
+    """
+    drafts = list(_merge_over_pages(_drafts(pages)))
+    blocks: list[Block] = []
+    offset = 0
+    for ordinal, draft in enumerate(drafts):
+        text = _text_of(draft)
+        first, last = draft.lines[0].page, draft.lines[-1].page
+        end, lead = offset + len(text), clean(draft.lines[0].text)
+        blocks.append(Block(ordinal, draft.kind, draft.level, first, last, offset, end, text, lead))
+        offset += len(text) + 1
+    return "\n".join(block.text for block in blocks), tuple(blocks)
+
+
+def _text_of(draft: _Draft) -> str:
+    if draft.kind in (BlockKind.TABLE, BlockKind.TOC, BlockKind.SIGNATURE):
+        return "\n".join(clean(line.text) for line in draft.lines)
+    return join_lines(line.text for line in draft.lines)
+
+
+def _drafts(pages: Sequence[Page]) -> Iterator[_Draft]:
+    size = body_size(pages)
+    marks = furniture(pages)
+    body = [line for page in pages for index, line in enumerate(page.lines) if (page.number, index) not in marks]
+    uniform = is_uniform(body, size)
+    for page in pages:
+        yield from _PageReader(page, marks, size, uniform).read()
+
+
+class _PageReader:
+    """Groups the lines of one page."""
+
+    def __init__(self, page: Page, marks: frozenset[tuple[int, int]], size: float, uniform: bool) -> None:
+        self._page = page
+        self._marks = marks
+        self._size = size
+        self._uniform = uniform
+        self._width = _usual_width(page)
+        self._gap = _usual_gap(page)
+
+    def read(self) -> Iterator[_Draft]:
+        """Drafts of the page in reading order."""
+        current: _Draft | None = None
+        previous: Line | None = None
+        for index, line in enumerate(self._page.lines):
+            kind, level = self._classify(index, line)
+            if current is not None and previous is not None and self._goes_on(current, previous, line, kind, level):
+                current.lines.append(line)
+            else:
+                if current is not None:
+                    yield current
+                current = _Draft(kind, level, [line])
+            previous = line
+        if current is not None:
+            yield current
+
+    def _classify(self, index: int, line: Line) -> tuple[BlockKind, int]:
+        if (self._page.number, index) in self._marks:
+            return BlockKind.FURNITURE, 0
+        level = level_of(line, self._size, self._uniform)
+        if level:
+            return BlockKind.HEADING, level
+        return self._kind_of_body(index, line.text.strip()), 0
+
+    def _kind_of_body(self, index: int, text: str) -> BlockKind:
+        if DOT_LEADER.search(text):
+            return BlockKind.TOC
+        if _is_signature(self._page.lines, index):
+            return BlockKind.SIGNATURE
+        if _is_table_row(text):
+            return BlockKind.TABLE
+        return BlockKind.ITEM if _ITEM.match(text) else BlockKind.PARAGRAPH
+
+    def _goes_on(self, current: _Draft, previous: Line, line: Line, kind: BlockKind, level: int) -> bool:
+        """Whether `line` belongs to the block being collected."""
+        if current.kind is BlockKind.HEADING:
+            if kind is BlockKind.HEADING and continues(previous, line, current.level, level):
+                current.level = min(current.level, level)
+                return True
+            return False
+        if kind in (BlockKind.TABLE, BlockKind.TOC, BlockKind.SIGNATURE):
+            return current.kind is kind
+        if kind is not BlockKind.PARAGRAPH or current.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            return False
+        return self._same_paragraph(previous, line)
+
+    def _same_paragraph(self, previous: Line, line: Line) -> bool:
+        gap = previous.y - line.y
+        if gap > self._gap * 1.35 or gap < 0:
+            return False
+        before, after = previous.text.rstrip(), line.text.strip()
+        if after[0].islower() or before.endswith("-"):
+            return True
+        short = len(before) < self._width * _SHORT
+        if before.endswith(_SENTENCE_END):
+            return not short
+        return len(before) >= self._width * 0.6
+
+
+def _merge_over_pages(drafts: Iterator[_Draft]) -> Iterator[_Draft]:
+    """Join a paragraph or heading that a page break cuts in two, moving furniture in between after it."""
+    held: list[_Draft] = []
+    for draft in drafts:
+        if not held:
+            held = [draft]
+        elif draft.kind is BlockKind.FURNITURE and held[0].kind in _FLOWING:
+            held.append(draft)
+        elif _is_cut(held[0], draft):
+            held[0].lines.extend(draft.lines)
+        else:
+            yield from held
+            held = [draft]
+    yield from held
+
+
+def _is_cut(left: _Draft, right: _Draft) -> bool:
+    if left.lines[-1].page == right.lines[0].page or left.kind not in _FLOWING:
+        return False
+    if left.kind is BlockKind.HEADING:
+        same = right.kind is BlockKind.HEADING
+        return same and continues(left.lines[-1], right.lines[0], left.level, right.level)
+    if right.kind is not BlockKind.PARAGRAPH:
+        return False
+    before, after = left.lines[-1].text.rstrip(), right.lines[0].text.strip()
+    return after[0].islower() and not before.endswith((".", "!", "?", ":")) and len(before) > 20
+
+
+def _is_table_row(text: str) -> bool:
+    """At least three numbers, and more of them than half of the words."""
+    words = text.split()
+    numbers = sum(1 for word in words if _NUMBER.fullmatch(word))
+    return numbers >= _TABLE_NUMBERS and 2 * numbers >= len(words)
+
+
+def _is_signature(lines: Sequence[Line], index: int) -> bool:
+    """A line of names above a line of titles, or that line of titles."""
+    text = lines[index].text.strip()
+    below = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+    above = lines[index - 1].text.strip() if index else ""
+    if _NAMES_LINE.fullmatch(text) and _TITLES_LINE.match(below) and not _TITLES_LINE.match(text):
+        return len(below) < 120 and not below.endswith(_SENTENCE_END)
+    return bool(_TITLES_LINE.match(text) and _NAMES_LINE.fullmatch(above) and not text.endswith(_SENTENCE_END))
+
+
+def _usual_width(page: Page) -> float:
+    """Length in characters that a full line of the page has."""
+    lengths = sorted(len(line.text) for line in page.lines)
+    return max(40.0, float(lengths[int(len(lengths) * 0.9)])) if lengths else 80.0
+
+
+def _usual_gap(page: Page) -> float:
+    """Distance between baselines that occurs most often on the page, points."""
+    gaps = Counter(
+        round(above.y - below.y) for above, below in zip(page.lines, page.lines[1:], strict=False) if above.y > below.y
+    )
+    return float(gaps.most_common(1)[0][0]) if gaps else 12.0

@@ -1,0 +1,153 @@
+"""Splitting a package into logical documents and reading the head of each."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ingest.boundaries import document_starts
+from ingest.metadata import (
+    board_in,
+    board_line,
+    date_in,
+    diarienummer,
+    head_date,
+    meeting_date,
+    municipality_in,
+    signers,
+)
+from ingest.model import Block, BlockKind, Bookmark, LogicalDocument
+from ingest.templates import NUMBERED, PARAGRAPH, is_template_heading, type_of
+
+_HEAD_BLOCKS: Final = 14
+_PROPOSAL = re.compile(r"^(?:förslag till beslut|beslutsförslag|förvaltningens förslag till beslut)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """What the whole package says, used where a document is silent."""
+
+    municipality: str | None
+    board: str | None
+
+
+def build_documents(blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> tuple[LogicalDocument, ...]:
+    """Logical documents of a package, in order; together they cover all blocks.
+
+    Args:
+        blocks: all blocks of the package.
+        bookmarks: the outline of the PDF.
+    """
+    if not blocks:
+        return ()
+    starts = document_starts(blocks, bookmarks)
+    package = _package_of(blocks)
+    ends = [*starts[1:], len(blocks)]
+    parts = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
+    return tuple(_document(ordinal, part, package) for ordinal, part in enumerate(parts))
+
+
+def _package_of(blocks: Sequence[Block]) -> _Package:
+    text = "\n".join(block.text for block in blocks)
+    lines = Counter(
+        board for block in blocks if len(block.text) < 60 and (board := board_line([block.text.split("\n")[0]]))
+    )
+    board = lines.most_common(1)[0][0] if lines else board_in(text)
+    return _Package(municipality_in(text), board)
+
+
+def _document(ordinal: int, blocks: Sequence[Block], package: _Package) -> LogicalDocument:
+    head = _head(blocks)
+    lines = [line for block in head for line in block.text.split("\n")]
+    title = _title(blocks)
+    doc_type = _doc_type(lines, title, blocks)
+    met = meeting_date(lines)
+    minutes = doc_type == "protokoll"
+    dated = head_date(lines) or (met if minutes else None) or (date_in(title) if minutes else None)
+    document = LogicalDocument(
+        ordinal=ordinal,
+        page_first=blocks[0].page_first,
+        page_last=blocks[-1].page_last,
+        block_first=blocks[0].ordinal,
+        block_last=blocks[-1].ordinal,
+        first_line=_first_line(blocks),
+        doc_type=doc_type,
+        title=title,
+        municipality=None,
+        board=board_line(lines),
+        diarienummer=diarienummer(lines),
+        date=dated,
+        meeting_date=met or (dated if minutes else None),
+        signed_by=signers(blocks),
+    )
+    return _inferred(document, blocks, package)
+
+
+def _inferred(document: LogicalDocument, blocks: Sequence[Block], package: _Package) -> LogicalDocument:
+    """Fill what the head does not say from the document's text, then from the package, and say so."""
+    text = "\n".join(block.text for block in blocks)
+    inferred = []
+    board, municipality = document.board, municipality_in(text)
+    if board is None:
+        board = board_in(document.title) or package.board
+        inferred.append("board")
+    if municipality is None or municipality != package.municipality:
+        municipality = package.municipality
+        inferred.append("municipality")
+    return replace(document, board=board, municipality=municipality, inferred=tuple(inferred))
+
+
+def _head(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks up to the first heading below the title."""
+    head: list[Block] = []
+    for block in blocks[:_HEAD_BLOCKS]:
+        if block.kind is BlockKind.HEADING and (block.level > 1 or is_template_heading(block.text)):
+            break
+        head.append(block)
+    return head or [blocks[0]]
+
+
+def _first_line(blocks: Sequence[Block]) -> str:
+    return blocks[0].lead
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    """The first heading of level 1; else a heading that is no chapter; else the first line."""
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    for block in headings[:3]:
+        if block.level == 1:
+            return block.text
+    for block in headings[:1]:
+        if not NUMBERED.match(block.text) and not is_template_heading(block.text):
+            return block.text
+    return _first_line(blocks)
+
+
+def _doc_type(lines: Sequence[str], title: str, blocks: Sequence[Block]) -> str:
+    """Header words decide, then the headings that only one type has, then the title, then the words of the head."""
+    for line in lines[:4]:
+        if line.strip() != title and (named := type_of(line)) in ("tjansteutlatande", "protokoll", "kallelse"):
+            return named
+    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    if any(_PROPOSAL.match(heading) for heading in headings[:4]):
+        return "tjansteutlatande"
+    if any(PARAGRAPH.match(heading) for heading in headings[:2]):
+        return "protokoll"
+    named = type_of(title)
+    if named:
+        return named
+    for line in lines:
+        if len(line) < 80 and (named := type_of(line)):
+            return named
+    return _type_from_content(blocks, headings)
+
+
+def _type_from_content(blocks: Sequence[Block], headings: Sequence[str]) -> str:
+    tables = sum(len(block.text) for block in blocks if block.kind is BlockKind.TABLE)
+    whole = sum(len(block.text) for block in blocks)
+    if whole and tables * 2 > whole:
+        return "ekonomisk_rapport"
+    if any(NUMBERED.match(heading) for heading in headings):
+        return type_of(" ".join(headings)) or "rapport"
+    return "ovrigt"

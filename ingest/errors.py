@@ -1,0 +1,133 @@
+"""The one error tree of Kommunsök.
+
+KommunsokError
+├── BadInputError          what we were given cannot be used; the message says what to do
+│   ├── DocumentError        a file that cannot be read: E101 … E109
+│   ├── QueryError           a question, filter or parameter we cannot honour: E201
+│   ├── NotFoundError        no such document, section, ärende: E202
+│   └── GoldError            an evaluation file that breaks its format: E203
+├── LimitError             a limit of docs/limits.md was reached: E301 … E305
+├── StateError             the data folder is not in a state for this: E401 … E404
+└── DefectError            our own mistake: E900
+Every error carries a stable code of the table `ERROR_CODES`, which docs/errors.md and the HTTP service read.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCode:
+    """One row of the table of errors.
+
+    Args:
+        code: stable, greppable identifier.
+        title: what happened, in Swedish, one line.
+        advice: what the reader can do about it, in Swedish.
+        http_status: status that the HTTP service answers with.
+        exit_code: exit status of the command line.
+    """
+
+    code: str
+    title: str
+    advice: str
+    http_status: int
+    exit_code: int
+
+
+_ROWS: Final = (
+    ErrorCode("E101", "Filen är ingen PDF", "Kontrollera att filen är en PDF och inte bara har ändelsen.", 422, 3),
+    ErrorCode("E102", "PDF-filen är trasig", "Hämta filen på nytt från källan eller spara om den som PDF.", 422, 3),
+    ErrorCode("E103", "PDF-filen är krypterad", "Lägg in en kopia utan lösenord.", 422, 3),
+    ErrorCode("E104", "Filen kan inte läsas", "Kontrollera sökväg och rättigheter.", 422, 3),
+    ErrorCode("E105", "Sidan kan inte läsas", "Sidan saknas i sökningen; resten av filen är inläst.", 422, 3),
+    ErrorCode("E106", "Sidan saknar text", "Sidan är troligen inskannad och behöver textigenkänning (OCR).", 422, 3),
+    ErrorCode("E107", "PDF-filen saknar sidor", "Hämta filen på nytt från källan.", 422, 3),
+    ErrorCode("E108", "Läsningen avbröts oväntat", "Filen får läsaren att krascha; anmäl den.", 422, 3),
+    ErrorCode("E201", "Frågan eller filtret kan inte användas", "Rätta värdet som nämns i meddelandet.", 422, 2),
+    ErrorCode("E202", "Finns inte", "Kontrollera beteckningen; listan finns i /v1/dokument.", 404, 4),
+    ErrorCode("E203", "Facitfilen följer inte formatet", "Jämför raden som nämns med docs/evaluation.md.", 422, 2),
+    ErrorCode("E301", "Filen är för stor", "Dela filen eller höj gränsen pdf_bytes.", 413, 3),
+    ErrorCode("E302", "Filen har för många sidor", "Dela filen eller höj gränsen pdf_pages.", 413, 3),
+    ErrorCode("E303", "Läsningen tog för lång tid", "Filen är tung; spara om den eller höj gränsen.", 422, 3),
+    ErrorCode("E304", "Läsningen tog för mycket minne", "Filen är tung; spara om den eller höj gränsen.", 422, 3),
+    ErrorCode("E305", "Sidan har för mycket text", "Texten efter gränsen page_characters är inte inläst.", 422, 3),
+    ErrorCode("E401", "Inget är inläst ännu", "Kör först: kommunsok ingest MAPP", 503, 5),
+    ErrorCode("E402", "Sökindexet saknas", "Kör: kommunsok index", 503, 5),
+    ErrorCode("E403", "Sökindexet är skadat", "Kör: kommunsok index", 503, 5),
+    ErrorCode("E404", "En annan process skriver i datamappen", "Vänta tills den är klar och försök igen.", 503, 5),
+    ErrorCode("E900", "Fel i programmet", "Anmäl felet till utvecklarna med koden och meddelandet.", 500, 70),
+)
+ERROR_CODES: Final = {row.code: row for row in _ROWS}
+
+
+class KommunsokError(Exception):
+    """Base of all errors that Kommunsök raises on purpose.
+
+    Args:
+        detail: what exactly happened, with the offending value.
+        code: a key of `ERROR_CODES`; each subclass has a default.
+    """
+
+    default_code = "E900"
+
+    def __init__(self, detail: str, code: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.code = code or self.default_code
+
+    @property
+    def row(self) -> ErrorCode:
+        """The row of `ERROR_CODES` for this error."""
+        return ERROR_CODES[self.code]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.row.title}: {self.detail} {self.row.advice}"
+
+
+class BadInputError(KommunsokError):
+    """What we were given cannot be used."""
+
+    default_code = "E201"
+
+
+class DocumentError(BadInputError):
+    """A source file, or a page of it, cannot be read."""
+
+    default_code = "E102"
+
+
+class QueryError(BadInputError):
+    """A question, filter or parameter that we cannot honour."""
+
+    default_code = "E201"
+
+
+class NotFoundError(BadInputError):
+    """Something was asked for by name and does not exist."""
+
+    default_code = "E202"
+
+
+class GoldError(BadInputError):
+    """A gold file breaks its format."""
+
+    default_code = "E203"
+
+
+class LimitError(KommunsokError):
+    """A limit of `ingest.limits` was reached."""
+
+    default_code = "E301"
+
+
+class StateError(KommunsokError):
+    """The data folder is not in a state for what was asked."""
+
+    default_code = "E401"
+
+
+class DefectError(KommunsokError):
+    """Our own mistake: an invariant does not hold."""
+
+    default_code = "E900"

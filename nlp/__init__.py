@@ -1,0 +1,1 @@
+"""Swedish language analysis: tokens, entities, decision clauses, ärenden."""
