@@ -12,17 +12,25 @@ Vectors = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class DecisionTag:
-    """What filters need to know of a decision clause inside a passage.
+    """A decision clause inside a passage: what filters need to know of it, and what a hit shows.
 
     Args:
         status: a key of `nlp.labels.STATUSES`.
         types: keys of `nlp.labels.DECISION_TYPES`.
         subject: a key of `nlp.labels.SUBJECTS`.
+        text: the clause.
+        body: the deciding body, or None.
+        paragraph: "§ 45", or None.
+        date: ISO date, or None.
     """
 
     status: str
     types: tuple[str, ...]
     subject: str
+    text: str = ""
+    body: str | None = None
+    paragraph: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +114,14 @@ class Query:
         limit: number of hits wanted.
         offset: hits to skip.
         filter: what hits must fulfil.
+        explain: find the matched words of every hit, which costs about a millisecond each.
     """
 
     text: str
     limit: int = 10
     offset: int = 0
     filter: Filter = field(default_factory=Filter)
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ class Explanation:
     """Why a passage is a hit.
 
     Args:
-        matched: words of the passage that matched, as written there.
+        matched: words of the passage that matched, as written there; found only when the query asks for it.
         words: share of the score that words gave, 0–1.
         meaning: share of the score that meaning gave, 0–1.
     """

@@ -19,6 +19,8 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(r"www\.|@\S+\.\w|organisationsnummer|justerandes sign|postadress|sida\s*\|?\s*\d", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3}|(?:[^\W\d_] ){3}")
+_CONTENTS = re.compile(r"^(?:innehåll|innehållsförteckning)[:.]?$", re.IGNORECASE)
 _MAX_HEAD_LINES: Final = 12
 _MAX_HEAD_LINE: Final = 80
 _FEW_BLOCKS: Final = 4
@@ -42,7 +44,7 @@ class _Finder:
     def __init__(self, blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> None:
         self._blocks = blocks
         self._starts: list[int] = [0]
-        self._numbered = 0
+        self._chaptered = False
         outer = min((mark.level for mark in bookmarks), default=1)
         self._marked_pages = {mark.page for mark in bookmarks if mark.level == outer}
         self._page_tops = _page_tops(blocks)
@@ -58,15 +60,14 @@ class _Finder:
 
     def _open(self, start: int) -> None:
         self._starts.append(start)
-        self._numbered = 0
+        self._chaptered = False
 
     def _note(self, index: int) -> None:
         """Remember what the current document is like."""
         block = self._blocks[index]
-        if block.kind is BlockKind.HEADING:
-            numbered = NUMBERED.match(block.text)
-            if numbered and block.level > 1:
-                self._numbered += 1
+        if block.kind is BlockKind.HEADING and block.level > 1:
+            chapter = NUMBERED.match(block.text) or is_template_heading(block.text)
+            self._chaptered = self._chaptered or (bool(chapter) and not _CONTENTS.match(block.text))
 
     def _start_for(self, index: int) -> int | None:
         """Ordinal of the start that block `index` gives away, or None."""
@@ -80,8 +81,8 @@ class _Finder:
             return None
         if block.level == 1:
             return self._start_at_title(index)
-        if self._numbering_restarts(index):
-            return self._head_above(index)
+        if self._numbering_restarts(index) or self._contents_open(index):
+            return self._page_head(index)
         return None
 
     def _numbered_header(self, index: int) -> int | None:
@@ -110,11 +111,28 @@ class _Finder:
         return any(_HEADER_WORD.match(block.text) for block in self._blocks[first:last])
 
     def _numbering_restarts(self, index: int) -> bool:
+        """Chapter 1 at the top of a page, when the current document has had chapters or template headings before."""
         block = self._blocks[index]
         match = NUMBERED.match(block.text)
-        if match is None or match.group("number") != "1" or index not in self._page_tops:
-            return False
-        return block.level == 2
+        first = match is not None and match.group("number") == "1" and block.level == 2
+        return first and index in self._page_tops and self._chaptered
+
+    def _contents_open(self, index: int) -> bool:
+        """A table of contents at the top of a page, when the current document is in the midst of its chapters."""
+        heading = _CONTENTS.match(self._blocks[index].text)
+        return heading is not None and index in self._page_tops and self._chaptered
+
+    def _page_head(self, index: int) -> int:
+        """First block of the running header above the first body block of a page."""
+        start = index
+        page = self._blocks[index].page_first
+        for above in range(index - 1, self._starts[-1], -1):
+            block = self._blocks[above]
+            if block.page_first != page or block.kind is not BlockKind.FURNITURE:
+                break
+            if _WORD.search(block.text) and not _FOOTER.search(block.text):
+                start = above
+        return start
 
     def _head_above(self, index: int) -> int:
         """First block of the head (address lines, fields) that stands right above a title."""
@@ -143,8 +161,11 @@ class _Finder:
 
     def _opens_head(self, index: int) -> bool:
         block = self._blocks[index]
-        if _FOOTER.search(block.text) and block.kind is BlockKind.FURNITURE:
-            return False
+        if block.kind is BlockKind.FURNITURE:
+            later_page = _PAGE_OF.search(block.text)
+            if later_page is not None and later_page.group("page") != "1":
+                return False
+            return _WORD.search(block.text) is not None and not _FOOTER.search(block.text)
         return bool(_HEADER_WORD.match(block.text) or _META.search(block.text))
 
 
@@ -154,7 +175,8 @@ def _is_head_line(block: Block) -> bool:
         return True
     return (
         block.kind in (BlockKind.PARAGRAPH, BlockKind.SIGNATURE)
-        and len(text) <= _MAX_HEAD_LINE
+        and len(block.lead) <= _MAX_HEAD_LINE
+        and len(text) <= 2 * _MAX_HEAD_LINE
         and not text.endswith((".", ",", ";", ":"))
     ) or bool(len(text) <= 100 and _META.search(text) and not text.endswith((".", ",")))
 

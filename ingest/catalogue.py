@@ -170,7 +170,8 @@ class Catalogue:
         try:
             yield
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            if self.connection.in_transaction:  # SQLite rolls back by itself when the disk is full
+                self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
 
@@ -240,6 +241,11 @@ class Catalogue:
         """Files that could not be read, by name."""
         rows = self.connection.execute("SELECT * FROM failures ORDER BY file")
         return tuple(Failure(**dict(row)) for row in rows)
+
+    def problem_counts(self) -> dict[int, int]:
+        """Row number of a source → number of its problems; sources without any are left out."""
+        rows = self.connection.execute("SELECT source, count(*) FROM problems GROUP BY source")
+        return {int(source): int(count) for source, count in rows}
 
     def sources(self) -> tuple[SourceRow, ...]:
         """The newest version of every source, by name."""

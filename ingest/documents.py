@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from ingest.annexes import complete, references
 from ingest.boundaries import document_starts
 from ingest.metadata import (
     board_in,
@@ -24,12 +25,11 @@ _HEAD_BLOCKS: Final = 14
 _PROPOSAL = re.compile(r"^(?:förslag till beslut|beslutsförslag|förvaltningens förslag till beslut)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Package:
-    """What the whole package says, used where a document is silent."""
-
-    municipality: str | None
-    board: str | None
+# Types that a board writes about itself; other annexes can come from anywhere.
+_OWN_TYPES: Final = frozenset(
+    {"kallelse", "foredragningslista", "namndplan", "arsredovisning", "delarsrapport", "ekonomisk_rapport"}
+    | {"nulagesanalys", "statistik", "delegationslista", "tjansteutlatande", "rapport", "plan"}
+)
 
 
 def build_documents(blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> tuple[LogicalDocument, ...]:
@@ -42,22 +42,35 @@ def build_documents(blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> t
     if not blocks:
         return ()
     starts = document_starts(blocks, bookmarks)
-    package = _package_of(blocks)
     ends = [*starts[1:], len(blocks)]
     parts = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
-    return tuple(_document(ordinal, part, package) for ordinal, part in enumerate(parts))
+    documents = [_document(ordinal, part) for ordinal, part in enumerate(parts)]
+    completed = complete(documents, blocks, references(blocks))
+    return _with_package(completed, blocks)
 
 
-def _package_of(blocks: Sequence[Block]) -> _Package:
+def _with_package(documents: Sequence[LogicalDocument], blocks: Sequence[Block]) -> tuple[LogicalDocument, ...]:
+    """Fill board and municipality from the package where a document is silent, and say so."""
     text = "\n".join(block.text for block in blocks)
-    lines = Counter(
-        board for block in blocks if len(block.text) < 60 and (board := board_line([block.text.split("\n")[0]]))
-    )
-    board = lines.most_common(1)[0][0] if lines else board_in(text)
-    return _Package(municipality_in(text), board)
+    boards = Counter(document.board for document in documents if document.board)
+    board = boards.most_common(1)[0][0] if boards else board_in(text)
+    municipality = municipality_in(text)
+    return tuple(_inferred(document, board, municipality) for document in documents)
 
 
-def _document(ordinal: int, blocks: Sequence[Block], package: _Package) -> LogicalDocument:
+def _inferred(document: LogicalDocument, board: str | None, municipality: str | None) -> LogicalDocument:
+    inferred = list(document.inferred)
+    own = document.board
+    if own is None:
+        own = board_in(document.title) or (board if document.doc_type in _OWN_TYPES else None)
+        if own is not None:
+            inferred.append("board")
+    if municipality is not None:
+        inferred.append("municipality")
+    return replace(document, board=own, municipality=municipality, inferred=tuple(inferred))
+
+
+def _document(ordinal: int, blocks: Sequence[Block]) -> LogicalDocument:
     head = _head(blocks)
     lines = [line for block in head for line in block.text.split("\n")]
     title = _title(blocks)
@@ -65,7 +78,7 @@ def _document(ordinal: int, blocks: Sequence[Block], package: _Package) -> Logic
     met = meeting_date(lines)
     minutes = doc_type == "protokoll"
     dated = head_date(lines) or (met if minutes else None) or (date_in(title) if minutes else None)
-    document = LogicalDocument(
+    return LogicalDocument(
         ordinal=ordinal,
         page_first=blocks[0].page_first,
         page_last=blocks[-1].page_last,
@@ -81,21 +94,6 @@ def _document(ordinal: int, blocks: Sequence[Block], package: _Package) -> Logic
         meeting_date=met or (dated if minutes else None),
         signed_by=signers(blocks),
     )
-    return _inferred(document, blocks, package)
-
-
-def _inferred(document: LogicalDocument, blocks: Sequence[Block], package: _Package) -> LogicalDocument:
-    """Fill what the head does not say from the document's text, then from the package, and say so."""
-    text = "\n".join(block.text for block in blocks)
-    inferred = []
-    board, municipality = document.board, municipality_in(text)
-    if board is None:
-        board = board_in(document.title) or package.board
-        inferred.append("board")
-    if municipality is None or municipality != package.municipality:
-        municipality = package.municipality
-        inferred.append("municipality")
-    return replace(document, board=board, municipality=municipality, inferred=tuple(inferred))
 
 
 def _head(blocks: Sequence[Block]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 KommunsokError
 ├── BadInputError          what we were given cannot be used; the message says what to do
-│   ├── DocumentError        a file that cannot be read: E101 … E109
+│   ├── DocumentError        a file that cannot be read: E101 … E108
 │   ├── QueryError           a question, filter or parameter we cannot honour: E201
 │   ├── NotFoundError        no such document, section, ärende: E202
 │   └── GoldError            an evaluation file that breaks its format: E203

@@ -26,7 +26,7 @@ _DNR_VALUE = r"(?:[A-ZÅÄÖ](?:[A-ZÅÄÖ]|\.(?=[A-ZÅÄÖ]))*[\w-]{0,8}[.\s-]?
 _DNR_FIELD = re.compile(
     rf"\b(?:diarie(?:nummer|nr)|ärende(?:nummer|nr)|d(?:ia)?nr)\b\s*[.:]?\s*(?P<dnr>{_DNR_VALUE})", re.IGNORECASE
 )
-_DNR_PREFIXED = re.compile(r"^(?P<dnr>(?:[A-ZÅÄÖ]\.?){2,5}[A-Z0-9-]{0,6}[.\s-]?(?:19|20)\d{2}[/.:-]\d{1,6})$")
+_DNR_PREFIXED = re.compile(r"(?:^|\s)(?P<dnr>(?:[A-ZÅÄÖ]\.?){2,5}[A-Z0-9-]{0,6}[.\s-]?(?:19|20)\d{2}[/.:-]\d{1,6})$")
 _BOARD = re.compile(
     r"^(?:till\s+)?(?P<board>[A-ZÅÄÖ][\w-]*(?:(?:,|\s+och|-\s+och)\s+[\w-]+){0,3}?(?:nämnden?|styrelsen?|utskottet?|utskott"
     r"|fullmäktige|beredningen|direktionen)(?:s\s+\w*utskott)?)\b(?P<rest>.*)$"
@@ -88,7 +88,7 @@ def _iso(match: re.Match[str]) -> str | None:
 def diarienummer(lines: Iterable[str]) -> str | None:
     """The diarienummer in the lines of a head, as written; template fillers ("ÄRENDENUMMER", "xxxx") count as none."""
     for line in lines:
-        match = _DNR_FIELD.search(line) or _DNR_PREFIXED.match(line.strip())
+        match = _DNR_FIELD.search(line) or (len(line) < 60 and _DNR_PREFIXED.search(line.strip()))
         if match:
             return " ".join(match.group("dnr").split()).rstrip(".")
     return None

@@ -1,6 +1,7 @@
 """The default extractor: lines with position, size and weight from pypdf."""
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from ingest.model import Bookmark, Line, Page, Problem
 T = TypeVar("T")
 _MAX_BOOKMARKS = 2_000
 _MAX_BOOKMARK_DEPTH = 8
+_FARTHEST = 1e6  # points; a position or size beyond it is nonsense that arithmetic further on could trip over
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -50,7 +53,17 @@ class _LineBuilder:
         size = max(pieces, key=lambda piece: len(piece[0]))[3]
         bold_characters = sum(len(piece[0]) for piece in pieces if piece[4])
         bold = 2 * bold_characters > sum(len(piece[0]) for piece in pieces)
-        self.lines.append(Line(text, self.page, round(y, 1), round(x, 1), round(size, 1), bold))
+        self.lines.append(Line(_sound(text), self.page, _measure(y), _measure(x), _measure(size), bold))
+
+
+def _measure(value: float) -> float:
+    """A length in points to one decimal; 0 for what is no length (infinite, not a number)."""
+    return round(value, 1) if abs(value) < _FARTHEST else 0.0
+
+
+def _sound(text: str) -> str:
+    """Text that every encoding of Unicode can carry: a broken font can give lone surrogates."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 class _OpenPdf:
@@ -65,7 +78,7 @@ class _OpenPdf:
     def title(self) -> str:
         """Title in the file's metadata, or ""."""
         try:
-            return str(self._reader.metadata.title or "") if self._reader.metadata else ""
+            return _sound(str(self._reader.metadata.title or "")) if self._reader.metadata else ""
         except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return ""
 
@@ -82,7 +95,7 @@ class _OpenPdf:
                 elif isinstance(entry, Destination):
                     page = self._reader.get_destination_page_number(entry)
                     if page is not None and page >= 0:
-                        found.append(Bookmark(str(entry.title).strip(), page + 1, level))
+                        found.append(Bookmark(_sound(str(entry.title)).strip(), page + 1, level))
 
         try:
             walk(self._reader.outline, 1)
@@ -96,11 +109,19 @@ class _OpenPdf:
         builder = _LineBuilder(number)
         _guard(lambda: page.extract_text(visitor_text=builder.add), f"sida {number}", "E105")
         builder.flush()
-        box = page.mediabox
         lines, problems = _within_limit(builder.lines, number, self._limits.page_characters)
-        if not lines:
+        if not builder.lines:
             problems = (*problems, Problem("E106", f"Sida {number} har ingen text.", number))
-        return Page(number, float(box.width), float(box.height), tuple(lines)), problems
+        return Page(number, *_size_of(page), tuple(lines)), problems
+
+
+def _size_of(page: pypdf.PageObject) -> tuple[float, float]:
+    """Width and height, points; 0 when the page does not say, for its text can be read all the same."""
+    try:
+        box = _guard(lambda: page.mediabox, "MediaBox")
+        return _guard(lambda: (_measure(float(box.width)), _measure(float(box.height))), "MediaBox")
+    except DocumentError:
+        return 0.0, 0.0
 
 
 def _within_limit(lines: list[Line], number: int, ceiling: int) -> tuple[list[Line], tuple[Problem, ...]]:

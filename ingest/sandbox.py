@@ -59,10 +59,12 @@ def extract(path: Path, limits: PdfLimits | None = None, extractor: str = "pypdf
     for _ in range(_MAX_DEATHS):
         status = _run_child(path, limits, extractor, reading, deadline)
         if reading.error is not None:
-            raise reading.error
+            _note_error(reading, reading.error)
+            break
+        if not reading.complete:
+            _note_death(path, reading, status, deadline)
         if reading.complete:
             break
-        _note_death(path, reading, status, deadline)
     _fill_up(reading)
     return Extraction(
         reading.extractor,
@@ -78,7 +80,7 @@ def _run_child(path: Path, limits: PdfLimits, extractor: str, reading: _Reading,
     job = dump_job(str(path.resolve()), extractor, limits, len(reading.pages) + 1)
     environment = {**os.environ, "PYTHONPATH": _ROOT, "PYTHONIOENCODING": "utf-8"}
     child = subprocess.Popen(
-        [sys.executable, "-m", "ingest.child", job],
+        [sys.executable, "-P", "-m", "ingest.child", job],  # -P: no module of the current folder
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,
@@ -128,6 +130,13 @@ def _hear(reading: _Reading, line: bytes, path: Path) -> None:
         code, detail = message["error"]
         kind = LimitError if code.startswith("E3") else DocumentError
         reading.error = kind(detail if path.name in detail else f"{path.name}: {detail}", code)
+
+
+def _note_error(reading: _Reading, error: KommunsokError) -> None:
+    """Report why reading ended; raise it when nothing had been read before."""
+    if not reading.pages:
+        raise error
+    reading.problems.append(Problem(error.code, error.detail))
 
 
 def _note_death(path: Path, reading: _Reading, status: int, deadline: float) -> None:

@@ -45,7 +45,7 @@ def _sections_of(document: LogicalDocument, blocks: Sequence[Block], ordinal: in
             block_first=part[0].ordinal,
             block_last=part[-1].ordinal,
             page_first=part[0].page_first,
-            page_last=part[-1].page_last,
+            page_last=max(block.page_last for block in part),  # furniture of the page before can come last
             start=part[0].start,
             end=part[-1].end,
         )

@@ -1,0 +1,51 @@
+# Two commands: `make demo` shows Kommunsök on the shipped sample, `make test` proves that it works.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA := demo-data
+CORES := $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: demo test check install install-dev examples eval bench lock clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/kommunsok --data $(DATA) ingest examples/packages
+	@$(BIN)/python -m examples.demo --data $(DATA)
+
+test: $(VENV)/.installed-dev check
+	$(BIN)/python -m pytest -q --cov --cov-report=term
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+install: $(VENV)/.installed
+install-dev: $(VENV)/.installed-dev
+
+# The lock file pins every package; the stamp keeps a second run from installing again.
+$(VENV)/.installed: pyproject.toml requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev,models]'
+	@touch $@
+
+examples: $(VENV)/.installed-dev
+	$(BIN)/python -m examples.render
+
+# The figures of docs/evaluation.md, on the shipped sample; GOLD and CORPUS name other folders.
+GOLD ?= examples/gold
+CORPUS ?= examples/packages
+eval: $(VENV)/.installed
+	$(BIN)/kommunsok eval --gold $(GOLD) --corpus $(CORPUS)
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m evaluation.bench --corpus $(CORPUS)
+
+lock: $(VENV)/.installed-dev
+	$(BIN)/python -m pip freeze --exclude-editable | sed 's/+cpu$$//' | grep -v '^kommunsok' > requirements.lock
+
+clean:
+	rm -rf $(VENV) $(DATA) build dist .mypy_cache .ruff_cache .pytest_cache

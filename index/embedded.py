@@ -1,0 +1,151 @@
+"""The embedded backend: tantivy and FAISS of one generation, fused."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from index.confidence import THRESHOLD, Evidence, confidence
+from index.fusion import WEIGHTS, Fused, QueryKind, fuse, kind_of, word_moments
+from index.generation import Manifest
+from index.lexical import WordHits, WordIndex, write_words
+from index.protocol import Embedder, Explanation, Hit, Passage, Query, Result
+from index.snippets import matched_words
+from index.store import PassageStore, write_passages
+from index.vectors import VectorIndex, write_vectors
+from ingest.errors import QueryError, StateError
+from nlp.analyzer import Analyzer
+
+_WORD_CANDIDATES: Final = 1_000
+_MEANING_CANDIDATES: Final = 200
+MAX_LIMIT: Final = 100
+MAX_OFFSET: Final = 10_000
+MAX_QUERY_CHARACTERS: Final = 500
+
+
+def write_backend(folder: Path, passages: Sequence[Passage], embedder: Embedder, analyzer: Analyzer) -> None:
+    """Write all files of a generation.
+
+    Args:
+        folder: existing empty folder.
+        passages: in the order of the archive.
+        embedder: makes the vectors.
+        analyzer: makes the words.
+    """
+    write_passages(folder, passages)
+    write_words(folder / "words", passages, analyzer)
+    write_vectors(folder, embedder.embed_passages([embedded_text(passage) for passage in passages]))
+
+
+def embedded_text(passage: Passage) -> str:
+    """What the embedder sees of a passage: title and innermost heading before the text."""
+    heading = passage.heading_path[-1] if passage.heading_path else ""
+    head = passage.title if heading in ("", passage.title) else f"{passage.title}. {heading}"
+    return f"{head}. {passage.text}"
+
+
+class EmbeddedBackend:
+    """Answers queries from one generation.
+
+    Args:
+        folder: of the generation.
+        manifest: its manifest.
+        embedder: the one that made its vectors.
+        analyzer: the Swedish analyzer.
+
+    Raises:
+        StateError: the generation was made with another embedder.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, analyzer: Analyzer) -> None:
+        if manifest.embedder != embedder.name:
+            raise StateError(f"Indexet är byggt med {manifest.embedder}, inte {embedder.name}.", "E403")
+        self.manifest = manifest
+        self._words = WordIndex(folder / "words", analyzer)
+        self._vectors = VectorIndex(folder)
+        self._store = PassageStore(folder)
+        self._embedder = embedder
+        self._analyzer = analyzer
+
+    def close(self) -> None:
+        """Close the files."""
+        self._store.close()
+
+    def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
+        """Passages by identifier, unknown ones left out."""
+        return self._store.by_id(ids)
+
+    def search(self, query: Query) -> Result:
+        """The best passages for a query; an empty question lists what passes the filter in the order of the archive.
+
+        Raises:
+            QueryError: a filter value or bound that cannot be honoured.
+        """
+        _check_bounds(query)
+        text = " ".join(query.text.split())
+        if not text:
+            return self._listed(query)
+        kind = kind_of(text)
+        words = self._words.search(text, WEIGHTS[kind].fields, query.filter, _WORD_CANDIDATES + query.offset)
+        fused, best = self._fused(text, kind, words, query)
+        window = fused[query.offset : query.offset + query.limit]
+        hits = tuple(self._hit(query.offset + place, hit, query) for place, hit in enumerate(window, start=1))
+        certainty = confidence(self._evidence(text, fused, best))
+        total = max(words.total, len(fused) if not words.total else 0)
+        return Result(query, hits, total, certainty, certainty < THRESHOLD)
+
+    def _listed(self, query: Query) -> Result:
+        """What passes the filter, in the order of the archive."""
+        allowed = self._words.matching(query.filter)
+        ordinals = range(len(self._store)) if allowed is None else allowed
+        window = ordinals[query.offset : query.offset + query.limit]
+        hits = tuple(
+            Hit(query.offset + place, 0.0, self._store[ordinal]) for place, ordinal in enumerate(window, start=1)
+        )
+        return Result(query, hits, len(ordinals), 1.0 if hits else 0.0, not hits)
+
+    def _fused(self, text: str, kind: QueryKind, words: WordHits, query: Query) -> tuple[list[Fused], float]:
+        """Candidates of both sides ranked together, and the highest similarity in meaning."""
+        vector = self._embedder.embed_query(text)
+        allowed = self._words.matching(query.filter)
+        near = self._vectors.search(vector, _MEANING_CANDIDATES + query.offset, allowed)
+        best_words = sorted(words.scores, key=lambda ordinal: (-words.scores[ordinal], ordinal))
+        candidates = sorted({*best_words[: _MEANING_CANDIDATES + query.offset], *near})
+        similarities = self._vectors.similarity(vector, candidates)
+        meaning = {ordinal: float(value) for ordinal, value in zip(candidates, similarities, strict=True)}
+        moments = (word_moments(words.scores, len(self._store)), self._vectors.moments(vector))
+        fused = fuse(words.scores, meaning, moments, WEIGHTS[kind].meaning)
+        return fused, max(meaning.values(), default=0.0)
+
+    def _hit(self, rank: int, fused: Fused, query: Query) -> Hit:
+        passage = self._store[fused.ordinal]
+        positive = max(fused.words, 0.0) + max(fused.meaning, 0.0) or 1.0
+        explanation = Explanation(
+            matched=matched_words(query.text, passage.text, self._analyzer) if query.explain else (),
+            words=round(max(fused.words, 0.0) / positive, 3),
+            meaning=round(max(fused.meaning, 0.0) / positive, 3),
+        )
+        return Hit(rank, round(fused.score, 4), passage, explanation)
+
+    def _evidence(self, text: str, fused: Sequence[Fused], best: float) -> Evidence:
+        """What speaks for the archive holding an answer."""
+        stems = list(dict.fromkeys(self._analyzer.stems(text)))
+        top = self._store[fused[0].ordinal] if fused else None
+        held = set(self._analyzer.stems(f"{top.title} {' '.join(top.heading_path)} {top.text}")) if top else set()
+        return Evidence(
+            passages=len(self._store),
+            frequencies={stem: self._words.document_frequency(stem) for stem in stems},
+            held=frozenset(held),
+            similarity=best,
+            top_score=fused[0].score if fused else 0.0,
+            tenth_score=fused[min(9, len(fused) - 1)].score if fused else 0.0,
+        )
+
+
+def _check_bounds(query: Query) -> None:
+    if not 1 <= query.limit <= MAX_LIMIT:
+        raise QueryError(f"limit måste vara 1–{MAX_LIMIT}, inte {query.limit}.")
+    if not 0 <= query.offset <= MAX_OFFSET:
+        raise QueryError(f"offset måste vara 0–{MAX_OFFSET}, inte {query.offset}.")
+    if len(query.text) > MAX_QUERY_CHARACTERS:
+        raise QueryError(f"Frågan får ha högst {MAX_QUERY_CHARACTERS} tecken, inte {len(query.text)}.")
+

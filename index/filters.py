@@ -1,0 +1,121 @@
+"""Filters as terms: what a passage is tagged with, and what a filter asks for, in the same words."""
+
+import re
+from datetime import date
+from itertools import product
+
+from index.protocol import DecisionTag, Filter, Passage
+from ingest.errors import QueryError
+from ingest.labels import DOC_TYPES
+from nlp.diarienummer import normalise
+from nlp.entities.lawnames import abbreviations, titles
+from nlp.labels import DECISION_TYPES, STATUSES, SUBJECTS
+
+_BARE_NUMBER = re.compile(r"\d{4}/\d+")
+_SFS_NUMBER = re.compile(r"\b\d{4}:\d{1,5}\b")
+
+
+def passage_terms(passage: Passage) -> set[str]:
+    """All tags of a passage."""
+    terms = {f"doc_type={passage.doc_type}"}
+    if passage.municipality:
+        terms.add(f"municipality={_fold_municipality(passage.municipality)}")
+    if passage.board:
+        terms.add(f"board={_fold(passage.board)}")
+    if passage.diarienummer:
+        terms.update({f"dnr={passage.diarienummer}", f"dnr={_bare(passage.diarienummer)}"})
+    for law in passage.laws:
+        terms.add(f"law={law_key(law)}")
+    for decision in passage.decisions:
+        terms.update(_decision_terms(decision))
+    return terms
+
+
+def _decision_terms(decision: DecisionTag) -> set[str]:
+    """A term for each choice of status, type and subject (or any), so that one decision must fulfil all of them."""
+    choices = product(("", decision.status), ("", *decision.types), ("", decision.subject))
+    return {_decision_term(*choice) for choice in choices}
+
+
+def _decision_term(status: str, type_: str, subject: str) -> str:
+    return f"decision={status}|{type_}|{subject}"
+
+
+def filter_terms(filter_: Filter) -> list[set[str]]:
+    """The conditions of a filter: each a set of tags of which a passage must have one.
+
+    Raises:
+        QueryError: a value that no passage can have (unknown label, no diarienummer, no date).
+    """
+    check(filter_)
+    conditions = [
+        {f"doc_type={value}" for value in filter_.doc_type},
+        {f"municipality={_fold_municipality(value)}" for value in filter_.municipality},
+        {f"board={_fold(value)}" for value in filter_.board},
+        {f"dnr={normalise(value)}" for value in filter_.diarienummer},
+        {f"law={law_key(value)}" for value in filter_.law},
+    ]
+    if filter_.status or filter_.type or filter_.subject:
+        choices = product(filter_.status or ("",), filter_.type or ("",), filter_.subject or ("",))
+        conditions.append({_decision_term(*choice) for choice in choices})
+    return [condition for condition in conditions if condition]
+
+
+def check(filter_: Filter) -> None:
+    """Refuse what cannot be honoured rather than drop it.
+
+    Raises:
+        QueryError: names the value and, where there are few, the values that can be used.
+    """
+    for values, known, name in (
+        (filter_.doc_type, DOC_TYPES, "doc_type"),
+        (filter_.status, STATUSES, "status"),
+        (filter_.type, DECISION_TYPES, "type"),
+        (filter_.subject, SUBJECTS, "subject"),
+    ):
+        for value in values:
+            if value not in known:
+                raise QueryError(f"{name} kan inte vara {value!r}; möjliga värden: {', '.join(known)}.")
+    for value in filter_.diarienummer:
+        if normalise(value) is None:
+            raise QueryError(f"{value!r} är inget diarienummer.")
+    for value in filter_.law:
+        if not law_key(value):
+            raise QueryError("law är tom; skriv namn, förkortning eller SFS-nummer.")
+    for value in (filter_.date_from, filter_.date_to):
+        if value:
+            _check_date(value)
+
+
+def _check_date(value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError as error:
+        raise QueryError(f"{value!r} är inget datum; skriv ÅÅÅÅ-MM-DD.") from error
+
+
+def law_key(value: str) -> str:
+    """What a law is filed under: its SFS number where the text has it or the name is known, else the folded name.
+
+    Args:
+        value: "SoL", "socialtjänstlagen", "2001:453" or a normal form such as "2017:725 6 kap. 6 §".
+    """
+    number = _SFS_NUMBER.search(value)
+    if number:
+        return number.group()
+    name = " ".join(value.split())
+    return abbreviations().get(name) or titles().get(name.lower()) or name.lower()
+
+
+def _fold(value: str) -> str:
+    return " ".join(value.lower().split())
+
+
+def _fold_municipality(value: str) -> str:
+    """ "Ekdala kommun" and "Ekdala" are one."""
+    return _fold(value).removesuffix(" kommun").removesuffix(" stad")
+
+
+def _bare(diarienummer: str) -> str:
+    match = _BARE_NUMBER.search(diarienummer)
+    return match.group() if match else diarienummer

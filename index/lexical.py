@@ -1,0 +1,182 @@
+"""Search by words: BM25 over our own Swedish tokens in tantivy, with every filter as a term of the index.
+
+Tokens come from `nlp.analyzer` at index and at query time, and queries are built from them, never parsed, so that no
+input is a syntax error. BM25 as in Robertson and Zaragoza (2009), with tantivy's k1 = 1.2 and b = 0.75.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import tantivy
+
+from index.filters import filter_terms, passage_terms
+from index.protocol import Filter, Passage
+from nlp.analyzer import Analyzer
+
+_TOKENIZER: Final = "given"
+_FIELDS: Final = ("head", "words", "parts", "grams")
+_HEAP_BYTES: Final = 64_000_000
+_DATE_MIN: Final = 0
+_DATE_MAX: Final = 99_999_999
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWeights:
+    """How much each field counts.
+
+    Args:
+        head: stems of title and heading path.
+        words: stems of the text.
+        parts: stems of the parts of compounds, in text and headings.
+        grams: character 5-grams of the text.
+    """
+
+    head: float = 0.5
+    words: float = 1.0
+    parts: float = 0.6
+    grams: float = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class WordHits:
+    """What words found.
+
+    Args:
+        scores: ordinal of the passage → BM25 score.
+        total: number of passages that hold at least one of the words.
+    """
+
+    scores: dict[int, float] = field(default_factory=dict)
+    total: int = 0
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in _FIELDS:
+        builder.add_text_field(name, stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
+    builder.add_text_field("tags", stored=False, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("ordinal", stored=False, indexed=False, fast=True)
+    builder.add_unsigned_field("date", stored=False, indexed=True, fast=True)
+    return builder.build()
+
+
+def _register(index: tantivy.Index) -> None:
+    whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_TOKENIZER, whitespace)
+
+
+def write_words(folder: Path, passages: Sequence[Passage], analyzer: Analyzer) -> None:
+    """Write the word index of a generation.
+
+    Args:
+        folder: empty folder to write to.
+        passages: in order; their place is their ordinal.
+        analyzer: the Swedish analyzer.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    index = tantivy.Index(_schema(), path=str(folder))
+    _register(index)
+    writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+    for ordinal, passage in enumerate(passages):
+        writer.add_document(_document(ordinal, passage, analyzer))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _document(ordinal: int, passage: Passage, analyzer: Analyzer) -> tantivy.Document:
+    head = " \n ".join((passage.title, *passage.heading_path))
+    document = tantivy.Document()
+    document.add_text("head", " ".join(analyzer.stems(head)))
+    document.add_text("words", " ".join(analyzer.stems(passage.text)))
+    document.add_text("parts", " ".join(analyzer.parts(f"{head} \n {passage.text}")))
+    document.add_text("grams", " ".join(analyzer.grams(passage.text)))
+    for tag in passage_terms(passage):
+        document.add_text("tags", tag)
+    document.add_unsigned("ordinal", ordinal)
+    document.add_unsigned("date", _date_number(passage.date, _DATE_MIN))
+    return document
+
+
+def _date_number(date: str, missing: int) -> int:
+    return int(date.replace("-", "")) if date else missing
+
+
+class WordIndex:
+    """The word index of one generation, open for reading."""
+
+    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
+        self._index = tantivy.Index.open(str(folder))
+        _register(self._index)
+        self._schema = self._index.schema
+        self._searcher = self._index.searcher()
+        self._analyzer = analyzer
+
+    def search(self, text: str, weights: FieldWeights, filter_: Filter, limit: int) -> WordHits:
+        """Passages that hold words of a question.
+
+        Args:
+            text: the question.
+            weights: how much each field counts.
+            filter_: what passages must fulfil.
+            limit: number of scores wanted.
+        """
+        clauses = self._word_clauses(text, weights)
+        if not clauses:
+            return WordHits()
+        words = tantivy.Query.boolean_query(clauses)
+        found = self._searcher.search(self._restricted(words, filter_), limit=limit)
+        return WordHits(self._ordinals(found), int(found.count or 0))
+
+    def matching(self, filter_: Filter) -> list[int] | None:
+        """Ordinals of the passages that fulfil a filter, ascending; None when it lets everything through."""
+        if filter_ == Filter():
+            return None
+        query = self._restricted(tantivy.Query.all_query(), filter_)
+        found = self._searcher.search(query, limit=max(1, self._searcher.num_docs))
+        return sorted(self._ordinals(found))
+
+    def document_frequency(self, stem: str) -> int:
+        """Number of passages whose text holds a stem."""
+        return int(self._searcher.doc_freq("words", stem))
+
+    def _ordinals(self, found: tantivy.SearchResult) -> dict[int, float]:
+        addresses = [address for _, address in found.hits]
+        ordinals = self._searcher.fast_field_values("ordinal", addresses)
+        return {int(ordinal): float(score) for ordinal, (score, _) in zip(ordinals, found.hits, strict=True)}
+
+    def _word_clauses(self, text: str, weights: FieldWeights) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        stems = _unique(self._analyzer.stems(text))
+        terms = {
+            "head": stems,
+            "words": stems,
+            "parts": _unique(self._analyzer.parts(text)),
+            "grams": _unique(self._analyzer.grams(text)),
+        }
+        clauses = []
+        for name in _FIELDS:
+            weight = getattr(weights, name)
+            if weight <= 0:
+                continue
+            for term in terms[name]:
+                query = tantivy.Query.term_query(self._schema, name, term, "freq")
+                clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, weight)))
+        return clauses
+
+    def _restricted(self, query: tantivy.Query, filter_: Filter) -> tantivy.Query:
+        """The query with every part of the filter as a condition that adds nothing to the score."""
+        clauses = [(tantivy.Occur.Must, query)]
+        for alternatives in filter_terms(filter_):
+            terms = tantivy.Query.term_set_query(self._schema, "tags", list(alternatives))
+            clauses.append((tantivy.Occur.Must, tantivy.Query.const_score_query(terms, 0.0)))
+        if filter_.date_from or filter_.date_to:
+            low = max(1, _date_number(filter_.date_from, 1))
+            high = _date_number(filter_.date_to, _DATE_MAX)
+            span = tantivy.Query.range_query(self._schema, "date", tantivy.FieldType.Unsigned, low, high)
+            clauses.append((tantivy.Occur.Must, tantivy.Query.const_score_query(span, 0.0)))
+        return tantivy.Query.boolean_query(clauses) if len(clauses) > 1 else query
+
+
+def _unique(terms: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(terms))

@@ -1,0 +1,59 @@
+"""The passages of a generation on disk: one JSON object a line, and an array of offsets for direct access."""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from index.protocol import DecisionTag, Passage
+
+_ROWS: Final = "passages.jsonl"
+_OFFSETS: Final = "offsets.npy"
+
+
+def write_passages(folder: Path, passages: Sequence[Passage]) -> None:
+    """Write the passages of a generation; their place is their ordinal."""
+    offsets = np.zeros(len(passages) + 1, np.int64)
+    with (folder / _ROWS).open("wb") as file:
+        for ordinal, passage in enumerate(passages):
+            file.write(json.dumps(asdict(passage), ensure_ascii=False).encode() + b"\n")
+            offsets[ordinal + 1] = file.tell()
+    np.save(folder / _OFFSETS, offsets, allow_pickle=False)
+
+
+class PassageStore:
+    """Passages by ordinal or identifier, read when asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = (folder / _ROWS).open("rb")
+        self._offsets = np.load(folder / _OFFSETS, mmap_mode="r", allow_pickle=False)
+        self._ordinals: dict[str, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def __getitem__(self, ordinal: int) -> Passage:
+        start, end = int(self._offsets[ordinal]), int(self._offsets[ordinal + 1])
+        return _load(os.pread(self._file.fileno(), end - start, start))
+
+    def by_id(self, ids: Iterable[str]) -> tuple[Passage, ...]:
+        """Passages by identifier, unknown ones left out."""
+        if self._ordinals is None:
+            self._ordinals = {self[ordinal].id: ordinal for ordinal in range(len(self))}
+        return tuple(self[self._ordinals[name]] for name in ids if name in self._ordinals)
+
+
+def _load(row: bytes) -> Passage:
+    fields = json.loads(row)
+    decisions = tuple(DecisionTag(**{**tag, "types": tuple(tag["types"])}) for tag in fields.pop("decisions"))
+    for name in ("heading_path", "laws"):
+        fields[name] = tuple(fields[name])
+    return Passage(**fields, decisions=decisions)

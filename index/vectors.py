@@ -1,0 +1,92 @@
+"""Search by meaning: unit vectors in a flat FAISS index, exact, with half-precision storage.
+
+Exact search is chosen over a graph up to some 300,000 passages: nothing to build, filters exact, the same answer
+every time (docs/decisions/0003-exact-vectors.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from index.protocol import Vectors
+
+_INDEX: Final = "vectors.faiss"
+_MOMENTS: Final = "moments.npy"
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Mean and spread of the inner products of a query with all passages, exact without scanning them.
+
+    Args:
+        mean: q·μ.
+        deviation: √(qᵀ Σ q), at least a small positive number.
+    """
+
+    mean: float
+    deviation: float
+
+
+def write_vectors(folder: Path, vectors: Vectors) -> None:
+    """Write the vector index of a generation.
+
+    Args:
+        folder: existing folder.
+        vectors: shape (passages, dimensions), float32, rows of length 1 or 0.
+    """
+    dimensions = vectors.shape[1]
+    index = faiss.IndexScalarQuantizer(dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+    if len(vectors):
+        index.train(vectors)
+        index.add(vectors)
+    faiss.write_index(index, str(folder / _INDEX))
+    mean = vectors.mean(axis=0) if len(vectors) else np.zeros(dimensions, np.float32)
+    centred = vectors - mean
+    covariance = centred.T @ centred / max(1, len(vectors))
+    np.save(folder / _MOMENTS, np.vstack([mean[None, :], covariance]).astype(np.float32), allow_pickle=False)
+
+
+class VectorIndex:
+    """The vector index of one generation, open for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        # One thread a query: the service runs queries beside each other, and handing work out costs more than it saves.
+        faiss.omp_set_num_threads(1)
+        self._index = faiss.read_index(str(folder / _INDEX), faiss.IO_FLAG_MMAP)
+        moments = np.load(folder / _MOMENTS, allow_pickle=False)
+        self._mean, self._covariance = moments[0], moments[1:]
+
+    def search(self, query: Vectors, limit: int, allowed: Sequence[int] | None = None) -> dict[int, float]:
+        """Inner products of the passages nearest to a query.
+
+        Args:
+            query: shape (dimensions,), float32.
+            limit: number of passages wanted.
+            allowed: ordinals that may be found; None for all.
+        """
+        limit = min(limit, self._index.ntotal if allowed is None else len(allowed))
+        if limit <= 0 or not query.any():
+            return {}
+        parameters = None
+        if allowed is not None:
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.asarray(allowed, np.int64)))
+        scores, ordinals = self._index.search(query[None, :], limit, params=parameters)
+        pairs = zip(ordinals[0], scores[0], strict=True)
+        return {int(ordinal): float(score) for ordinal, score in pairs if ordinal >= 0}
+
+    def similarity(self, query: Vectors, ordinals: Sequence[int]) -> npt.NDArray[np.float32]:
+        """Inner products of a query with given passages, shape (len(ordinals),)."""
+        if not ordinals:
+            return np.zeros(0, np.float32)
+        rows = self._index.reconstruct_batch(np.asarray(ordinals, np.int64))
+        return np.asarray(rows @ query, np.float32)
+
+    def moments(self, query: Vectors) -> Moments:
+        """Mean and deviation of the inner products of a query with all passages."""
+        variance = float(query @ self._covariance @ query)
+        return Moments(float(self._mean @ query), max(variance, 1e-8) ** 0.5)
