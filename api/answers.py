@@ -1,0 +1,191 @@
+"""Answers about the archive; the fields of documents, decisions, hits and ärenden are those of `api.rows`."""
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from api import examples
+from api.schemas import Answer, Links, PageOfRows
+
+
+class DocumentAnswer(Answer):
+    """A logical document."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.DOCUMENT]})
+
+    id: str
+    file: str
+    page_first: int
+    page_last: int
+    first_line: str
+    doc_type: str
+    title: str
+    municipality: str | None
+    board: str | None
+    diarienummer: str | None
+    date: str | None
+    meeting_date: str | None
+    links: Links
+
+
+class DocumentPage(PageOfRows):
+    """A list of documents."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{**examples.PAGE, "items": [examples.DOCUMENT]}]})
+
+    items: list[DocumentAnswer]
+
+
+class SectionAnswer(Answer):
+    """A heading with what stands under it up to the next heading."""
+
+    ordinal: int = Field(description="Plats i filen, från 0")
+    parent: int | None = Field(description="Avsnittet som det står under")
+    level: int = Field(description="1–4; 0 för text före första rubriken")
+    heading: str
+    path: list[str] = Field(description="Rubriker från den yttersta")
+    page_first: int
+    page_last: int
+    text: str
+    links: Links
+
+
+class SectionPage(PageOfRows):
+    """The sections of a document in reading order."""
+
+    items: list[SectionAnswer]
+
+
+class DecisionAnswer(Answer):
+    """A decision clause with where it stands."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.DECISION]})
+
+    id: int
+    document: str = Field(description="Dokumentets id")
+    title: str = Field(description="Dokumentets titel")
+    file: str
+    page_first: int
+    page_last: int
+    text: str
+    status: str
+    types: list[str]
+    subject: str
+    body: str | None
+    paragraph: str | None
+    diarienummer: str | None
+    date: str | None
+    confidence: float
+    links: Links
+
+
+class DecisionPage(PageOfRows):
+    """A list of decision clauses."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{**examples.PAGE, "items": [examples.DECISION]}]})
+
+    items: list[DecisionAnswer]
+
+
+class HitDocument(Answer):
+    """The document of a hit."""
+
+    id: str
+    title: str
+    doc_type: str
+    municipality: str | None
+    board: str | None
+    diarienummer: str | None
+    date: str | None
+
+
+class HitDecision(Answer):
+    """A decision clause in the passage of a hit."""
+
+    text: str
+    status: str
+    types: list[str]
+    subject: str
+
+
+class ExplanationAnswer(Answer):
+    """Why a passage is a hit."""
+
+    matched: list[str] = Field(description="Ord i passagen som stämmer med frågan")
+    words: float = Field(description="Ordens del av poängen, 0–1")
+    meaning: float = Field(description="Betydelsens del av poängen, 0–1")
+
+
+class SnippetAnswer(Answer):
+    """The part of a passage that shows the matched words best."""
+
+    text: str = Field(description="Ren text, inte HTML")
+    marks: list[tuple[int, int]] = Field(description="Början och slut på ord att markera i text")
+
+
+class HitAnswer(Answer):
+    """A passage that answers, with page and document."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.HIT]})
+
+    rank: int
+    score: float
+    file: str
+    page_first: int
+    page_last: int
+    heading_path: list[str]
+    text: str
+    document: HitDocument
+    decisions: list[HitDecision]
+    explanation: ExplanationAnswer
+    snippet: SnippetAnswer
+    links: Links
+
+
+class SearchAnswer(PageOfRows):
+    """The answer to a question."""
+
+    query: str
+    confidence: float = Field(description="Säkerhet 0–1 att arkivet svarar på frågan")
+    abstained: bool = Field(description="Säkerheten är för låg; träffarna är bara det närmaste som finns")
+    hits: list[HitAnswer]
+
+
+class CaseSummary(Answer):
+    """An ärende in a list."""
+
+    diarienummer: str
+    title: str
+    first_date: str | None
+    last_date: str | None
+    outcome: str | None
+    steps: int
+    links: dict[Literal["self", "html"], str]
+
+
+class CasePage(PageOfRows):
+    """A list of ärenden."""
+
+    items: list[CaseSummary]
+
+
+class CaseStep(Answer):
+    """A document or decision of an ärende."""
+
+    date: str | None
+    kind: Literal["document", "decision"]
+    body: str | None
+    paragraph: str | None
+    status: str = Field(description="Status för en beslutssats, annars dokumenttyp")
+    text: str = Field(description="Beslutssats eller dokumentets titel")
+    diarienummer: str | None
+    file: str
+    page_first: int
+    page_last: int
+    links: Links
+
+
+class CaseAnswer(CaseSummary):
+    """An ärende with its steps in time order."""
+
+    timeline: list[CaseStep]

@@ -1,0 +1,158 @@
+"""The filter form of the pages: its fields with what there is to choose from, and chips for what is chosen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from api.library import Choices
+from api.marks import swedish_date
+from api.params import NoParams
+from api.web import LABELS, label
+
+P = TypeVar("P", bound=NoParams)
+
+FIELD_LABELS: Final = {
+    "municipality": "Kommun",
+    "board": "Nämnd",
+    "year": "År",
+    "doc_type": "Dokumenttyp",
+    "status": "Status",
+    "type": "Beslutstyp",
+    "subject": "Ämne",
+    "diarienummer": "Diarienummer",
+    "law": "Lag",
+    "date_from": "Från och med",
+    "date_to": "Till och med",
+    "text": "Beslutet innehåller",
+}
+_EXAMPLES: Final = {"diarienummer": "t.ex. SN 2023/145", "law": "t.ex. SoL", "text": "t.ex. remissvar"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a list.
+
+    Args:
+        value: that is sent.
+        text: that is shown.
+        count: documents or decisions that have it, or None.
+        selected: it is chosen.
+    """
+
+    value: str
+    text: str
+    count: int | None
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of the form.
+
+    Args:
+        name: of the parameter.
+        label: that is shown.
+        options: choices; none for a text field.
+        value: of a text field.
+        placeholder: example in a text field.
+        more: further values, which a list of one choice cannot show and sends along hidden.
+    """
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    value: str
+    placeholder: str
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on.
+
+    Args:
+        text: what it asks for.
+        href: the same page without it.
+    """
+
+    text: str
+    href: str
+
+
+def read_params(model: type[P], query: QueryParams) -> P:
+    """Parameters of a page's address; empty fields of a form and unknown names are left out.
+
+    Raises:
+        ValidationError: a value that cannot be used.
+    """
+    values: dict[str, object] = {}
+    for name, field in model.model_fields.items():
+        given = [value for value in query.getlist(name) if value.strip()]
+        if given:
+            values[name] = given if field.default == () else given[-1]
+    return model.model_validate(values)
+
+
+def chips(path: str, query: QueryParams, names: Iterable[str]) -> tuple[Chip, ...]:
+    """A chip for each filter value in an address.
+
+    Args:
+        path: of the page.
+        query: of the address.
+        names: of the filters.
+    """
+    wanted = set(names)
+    pairs = [(name, value) for name, value in query.multi_items() if value.strip() and name != "offset"]
+    found = []
+    for place, (name, value) in enumerate(pairs):
+        if name in wanted:
+            rest = urlencode(pairs[:place] + pairs[place + 1 :])
+            shown = swedish_date(value) if name.startswith("date_") else label(value, name)
+            found.append(Chip(f"{FIELD_LABELS[name]}: {shown}", f"{path}?{rest}" if rest else path))
+    return tuple(found)
+
+
+def form_fields(
+    names: Iterable[str], query: QueryParams, choices: Choices | None, counts: Mapping[str, Mapping[str, int]]
+) -> tuple[FormField, ...]:
+    """The fields of a form with their current values.
+
+    Args:
+        names: of the fields, in order.
+        query: of the address.
+        choices: what documents have; None when nothing has been read.
+        counts: field → value → number of decisions.
+    """
+    known = _documents(choices) if choices else {}
+    return tuple(_field(name, query, known.get(name), counts.get(name, {})) for name in names)
+
+
+def hidden_pairs(query: QueryParams, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Filters in an address that the form has no field for, to be sent along."""
+    wanted = set(names)
+    return tuple((name, value) for name, value in query.multi_items() if name in wanted and value.strip())
+
+
+def _documents(choices: Choices) -> dict[str, Mapping[str, int]]:
+    return {
+        "board": choices.boards,
+        "municipality": choices.municipalities,
+        "doc_type": choices.doc_types,
+        "year": choices.years,
+    }
+
+
+def _field(name: str, query: QueryParams, documents: Mapping[str, int] | None, counts: Mapping[str, int]) -> FormField:
+    given = [value for value in query.getlist(name) if value.strip()]
+    value = given[0] if given else ""
+    options: list[Option] = []
+    if documents is not None:
+        options = [Option(key, label(key, name), count, key == value) for key, count in documents.items()]
+    elif name in LABELS:
+        options = [Option(key, text, counts.get(key), key == value) for key, text in LABELS[name].items()]
+    if value and options and not any(option.selected for option in options):
+        options.append(Option(value, value, None, selected=True))
+    return FormField(name, FIELD_LABELS[name], tuple(options), value, _EXAMPLES.get(name, ""), tuple(given[1:]))

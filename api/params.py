@@ -1,0 +1,110 @@
+"""Query parameters of the HTTP service: closed sets of names and values; anything else is refused, never dropped."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from api.settings import DEFAULT_LIMIT
+from index.embedded import MAX_LIMIT, MAX_OFFSET, MAX_QUERY_CHARACTERS
+from index.protocol import Filter, Query
+from ingest.errors import QueryError
+from ingest.labels import DOC_TYPES
+from nlp.labels import DECISION_TYPES, STATUSES, SUBJECTS
+
+MAX_ALTERNATIVES: Final = 20
+_MAX_VALUE: Final = 200
+
+Value = Annotated[str, Field(min_length=1, max_length=_MAX_VALUE)]
+Values = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES)]
+IsoDate = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2023-10-18"]}),
+]
+
+
+def _choice(labels: Mapping[str, str]) -> WithJsonSchema:
+    """Schema of a repeatable parameter that takes the keys of a label set; `index.filters.check` refuses others."""
+    item = {"type": "string", "enum": list(labels)}
+    return WithJsonSchema({"type": "array", "items": item, "maxItems": MAX_ALTERNATIVES, "default": []})
+
+
+DocTypes = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), _choice(DOC_TYPES)]
+StatusValues = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), _choice(STATUSES)]
+TypeValues = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), _choice(DECISION_TYPES)]
+SubjectValues = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), _choice(SUBJECTS)]
+
+
+class NoParams(BaseModel):
+    """A route that takes no parameters."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PageParams(NoParams):
+    """Which part of a list is wanted."""
+
+    limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Flest rader i svaret")
+    offset: int = Field(0, ge=0, le=MAX_OFFSET, description="Rader att hoppa över")
+
+
+class DocumentParams(PageParams):
+    """What documents must fulfil."""
+
+    municipality: Values = Field((), description="Kommun; kan upprepas")
+    board: Values = Field((), description="Nämnd eller annat organ; kan upprepas")
+    doc_type: DocTypes = Field((), description="Dokumenttyp; kan upprepas")
+    diarienummer: Values = Field((), description="Diarienummer i valfri form; kan upprepas")
+    year: int | None = Field(None, ge=1900, le=2100, description="År; inte ihop med date_from eller date_to")
+    date_from: IsoDate | None = Field(None, description="Första datum")
+    date_to: IsoDate | None = Field(None, description="Sista datum")
+
+    def to_filter(self) -> Filter:
+        """The filter of the search layer.
+
+        Raises:
+            QueryError: a year together with a date.
+        """
+        first, last = self.date_from or "", self.date_to or ""
+        if self.year is not None:
+            if first or last:
+                raise QueryError("year kan inte användas ihop med date_from eller date_to.")
+            first, last = f"{self.year}-01-01", f"{self.year}-12-31"
+        return Filter(**self._choices(), date_from=first, date_to=last)
+
+    def _choices(self) -> dict[str, Any]:
+        """Fields that take several values, by the names of `Filter`."""
+        names = type(self).model_fields
+        return {name: getattr(self, name) for name in _REPEATABLE if name in names}
+
+
+class DecisionParams(DocumentParams):
+    """What decision clauses must fulfil."""
+
+    status: StatusValues = Field((), description="Status för en beslutssats; kan upprepas")
+    type: TypeValues = Field((), description="Beslutstyp; kan upprepas")
+    subject: SubjectValues = Field((), description="Ämne; kan upprepas")
+    law: Values = Field((), description="Lag: namn, förkortning eller SFS-nummer; kan upprepas")
+    text: str = Field("", max_length=MAX_QUERY_CHARACTERS, description="Beslutssatsen ska innehålla detta")
+
+
+class SearchParams(DocumentParams):
+    """A question with filters."""
+
+    q: str = Field("", max_length=MAX_QUERY_CHARACTERS, description="Frågan, med vanliga ord; tom listar allt")
+    status: StatusValues = Field((), description="Status för någon beslutssats i passagen; kan upprepas")
+    type: TypeValues = Field((), description="Beslutstyp för samma beslutssats; kan upprepas")
+    subject: SubjectValues = Field((), description="Ämne för samma beslutssats; kan upprepas")
+    law: Values = Field((), description="Lag som passagen nämner: namn, förkortning eller SFS-nummer; kan upprepas")
+
+    def to_query(self) -> Query:
+        """The query of the search layer.
+
+        Raises:
+            QueryError: a year together with a date.
+        """
+        return Query(self.q, self.limit, self.offset, self.to_filter())
+
+
+_REPEATABLE: Final = ("municipality", "board", "doc_type", "diarienummer", "status", "type", "subject", "law")

@@ -1,0 +1,154 @@
+"""Writes docs/reference/ from the code: commands, fields, labels, limits, errors, settings, routes.
+
+Run as `python -m api.reference`; a test fails when the files are not what this module would write.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Final
+
+import click
+import typer.main
+
+from api import rows
+from api.cli import app
+from ingest.errors import ERROR_CODES
+from ingest.labels import DOC_TYPES
+from ingest.limits import LIMIT_HELP, PdfLimits
+from nlp.labels import DECISION_TYPES, ENTITY_LABELS, STATUSES, SUBJECTS
+
+FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
+_NOTE: Final = "<!-- Written by `python -m api.reference`; change the code, not this file. -->"
+
+
+def table(head: Iterable[str], body: Iterable[Iterable[object]]) -> str:
+    """A Markdown table."""
+    columns = list(head)
+    lines = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
+    lines += [f"| {' | '.join(_cell(value) for value in row)} |" for row in body]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: object) -> str:
+    return str(value).replace("|", "\\|").replace("\n", " ")
+
+
+def errors() -> str:
+    """docs/reference/errors.md"""
+    body = ((f"`{row.code}`", row.title, row.advice, row.http_status, row.exit_code) for row in ERROR_CODES.values())
+    return (
+        "# Errors\n\nEvery error has a stable code. The command line prints it on standard error and ends with the exit"
+        " code; the service answers with the HTTP status and `application/problem+json`.\n\n"
+        + table(("code", "vad som hände", "vad du kan göra", "HTTP", "exit"), body)
+        + "\nExit code 0 is success, 1 an unexpected end, 2 wrong use of a command.\n"
+    )
+
+
+def limits() -> str:
+    """docs/reference/limits.md"""
+    defaults = PdfLimits()
+    body = ((f"`{item.name}`", LIMIT_HELP[item.name], getattr(defaults, item.name)) for item in fields(PdfLimits))
+    return (
+        "# Limits\n\nA file that reaches one ends with a typed error (see errors.md); the others go on.\n\n"
+        + table(("limit", "betydelse", "förval"), body)
+    )
+
+
+def labels() -> str:
+    """docs/reference/labels.md"""
+    parts = ["# Labels\n\nThe closed label sets, with the words that users see.\n"]
+    for title, names in (
+        ("doc_type", DOC_TYPES),
+        ("status", STATUSES),
+        ("types", DECISION_TYPES),
+        ("subject", SUBJECTS),
+        ("entity label", ENTITY_LABELS),
+    ):
+        body = ((f"`{name}`", shown) for name, shown in names.items())
+        parts.append(f"## {title}\n\n" + table(("label", "visas som"), body))
+    return "\n".join(parts)
+
+
+def output_fields() -> str:
+    """docs/reference/fields.md"""
+    parts = [
+        "# Fields\n\nThe public contract of every listing: the keys of JSON and JSON Lines and the columns of CSV, in this"
+        " order. New fields may be added; none is renamed or removed without a new major version.\n"
+    ]
+    for title, contract in (
+        ("documents", rows.DOCUMENT_FIELDS),
+        ("headings", rows.HEADING_FIELDS),
+        ("decisions", rows.DECISION_FIELDS),
+        ("case", rows.CASE_FIELDS),
+        ("cases", rows.CASE_SUMMARY_FIELDS),
+        ("annotate: entities", rows.ENTITY_FIELDS),
+        ("status", rows.SOURCE_FIELDS),
+        ("search", rows.SEARCH_FIELDS),
+        ("search: hits", rows.HIT_FIELDS),
+        ("search: hits[].document", rows.HIT_DOCUMENT_FIELDS),
+        ("search: hits[].decisions", rows.HIT_DECISION_FIELDS),
+        ("search --explain: hits[].explanation", rows.EXPLANATION_FIELDS),
+    ):
+        parts.append(f"## {title}\n\n" + _contract(contract))
+    return "\n".join(parts)
+
+
+def _contract(contract: Mapping[str, str]) -> str:
+    return table(("field", "betydelse"), ((f"`{name}`", meaning) for name, meaning in contract.items()))
+
+
+def commands() -> str:
+    """docs/reference/cli.md"""
+    group = typer.main.get_command(app)
+    parts = [
+        "# Commands\n\n`kommunsok [--data MAPP] KOMMANDO`. Progress goes to standard error, data to standard output."
+        " Exit codes: errors.md. Fields of every listing: fields.md.\n",
+        "## kommunsok\n\n" + _options(group),
+    ]
+    assert isinstance(group, click.Group) or hasattr(group, "commands")
+    for name, command in sorted(group.commands.items()):
+        arguments = " ".join(p.human_readable_name for p in command.params if p.param_type_name == "argument")
+        usage = f"kommunsok {name} {arguments}".strip()
+        parts.append(f"## {name}\n\n{command.help}\n\n```\n{usage}\n```\n\n" + _options(command))
+    return "\n".join(parts)
+
+
+def _options(command: click.Command) -> str:
+    shown = [p for p in command.params if p.param_type_name == "option" and p.name not in ("help",)]
+    body = ((f"`{', '.join(p.opts + p.secondary_opts)}`", getattr(p, "help", "") or "", _default(p)) for p in shown)
+    return table(("val", "betydelse", "förval"), body) if shown else "Inga val.\n"
+
+
+def _default(parameter: click.Parameter) -> str:
+    default = parameter.default
+    if default is None or callable(default) or default in ((), False):
+        return ""
+    return f"`{getattr(default, 'value', default)}`"
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "cli.md": commands,
+    "errors.md": errors,
+    "fields.md": output_fields,
+    "labels.md": labels,
+    "limits.md": limits,
+}
+
+
+def render(name: str) -> str:
+    """One page of the reference as it should stand on disk."""
+    return f"{_NOTE}\n{PAGES[name]()}"
+
+
+def main() -> None:
+    """Write all pages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in PAGES:
+        (FOLDER / name).write_text(render(name), "utf-8")
+        print(f"docs/reference/{name}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Routes about the service itself: health, API information."""
+
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query
+
+from api.deps import ServiceDep
+from api.params import NoParams
+from api.schemas import ApiInfo, Live, Ready
+
+router = APIRouter(prefix="/v1")
+
+RELEASED: Final = date(2026, 11, 22)
+
+
+def app_version() -> str:
+    """Version of the installed program."""
+    try:
+        return version("kommunsok")
+    except PackageNotFoundError:
+        return "0"
+
+
+@router.get("/halsa/live", operation_id="getLive", tags=["Hälsa"], summary="Lever tjänsten?")
+async def live(_: Annotated[NoParams, Query()]) -> Live:
+    """Svarar alltid så länge processen svarar."""
+    return Live(status="ok")
+
+
+@router.get("/halsa/redo", operation_id="getReady", tags=["Hälsa"], summary="Kan tjänsten svara på frågor?")
+def ready(_: Annotated[NoParams, Query()], service: ServiceDep) -> Ready:
+    """Svarar 503 så länge inget är inläst eller sökindexet saknas."""
+    backend = service.archive().backend()
+    return Ready(status="ok", generation=backend.manifest.generation, passages=backend.manifest.passages)
+
+
+@router.get("/api-info", operation_id="getApiInfo", tags=["Om"], summary="Om gränssnittet (DIGG:s REST API-profil)")
+async def api_info(_: Annotated[NoParams, Query()]) -> ApiInfo:
+    """Namn, version och var beskrivningen finns."""
+    return ApiInfo(
+        api_name="kommunsok",
+        api_version=app_version(),
+        api_released=RELEASED,
+        api_documentation="/v1/openapi.json",
+        api_status="beta",
+    )

@@ -1,0 +1,110 @@
+"""Benchmarks: pages a second through the whole of ingestion, and the time of a query cold and warm.
+
+Run as `python -m evaluation.bench --corpus FOLDER`; docs/evaluation.md holds the figures.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from index.archive import Archive
+from index.ingestion import IngestOptions
+from index.protocol import Query
+
+QUERIES: Final = (
+    "vilka beslut rör LOV hemtjänst",
+    "skolskjuts",
+    "hur mycket pengar får äldreomsorgen nästa år?",
+    "delegationsordning",
+    "vad säger nämnden om sjukfrånvaron bland personalen",
+)
+_ROUNDS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured.
+
+    Args:
+        pages: pages read.
+        workers: parallel processes.
+        ingest_seconds: clock time from the first file to the searchable index.
+        pages_per_second: pages by that time.
+        cold_seconds: clock time of a search as a fresh process, median of three.
+        warm_milliseconds: clock time of a search in a running process, median.
+        warm_p95_milliseconds: the same, 95th percentile.
+    """
+
+    pages: int
+    workers: int
+    ingest_seconds: float
+    pages_per_second: float
+    cold_seconds: float
+    warm_milliseconds: float
+    warm_p95_milliseconds: float
+
+
+def measure(corpus: Path, workers: int, data: Path) -> Figures:
+    """Measure on a corpus.
+
+    Args:
+        corpus: folder of packages.
+        workers: parallel processes for reading.
+        data: empty folder for the archive.
+    """
+    archive = Archive(data, create=True)
+    started = time.perf_counter()
+    summary = archive.ingest([corpus], IngestOptions(workers=workers))
+    seconds = time.perf_counter() - started
+    warm = _warm(archive)
+    archive.close()
+    return Figures(
+        pages=summary.pages,
+        workers=workers,
+        ingest_seconds=round(seconds, 2),
+        pages_per_second=round(summary.pages / seconds, 1),
+        cold_seconds=round(statistics.median(_cold(data) for _ in range(3)), 3),
+        warm_milliseconds=round(statistics.median(warm), 2),
+        warm_p95_milliseconds=round(sorted(warm)[int(len(warm) * 0.95)], 2),
+    )
+
+
+def _warm(archive: Archive) -> list[float]:
+    """Milliseconds of each query in a running process, the first round left out."""
+    times = []
+    for turn in range(_ROUNDS + 1):
+        for text in QUERIES:
+            started = time.perf_counter()
+            archive.search(Query(text))
+            if turn:
+                times.append((time.perf_counter() - started) * 1000)
+    return times
+
+
+def _cold(data: Path) -> float:
+    """Seconds of a search as a fresh process."""
+    command = [sys.executable, "-m", "kommunsok", "--data", str(data), "search", QUERIES[0], "--json"]
+    started = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Measure and print the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True, help="folder of packages")
+    parser.add_argument("--workers", type=int, default=2, help="parallel processes")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kommunsok-bench-") as folder:
+        print(json.dumps(asdict(measure(options.corpus, options.workers, Path(folder))), indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The shipped sample: an invented municipality, its packages, gold and demonstration."""
