@@ -167,10 +167,15 @@ class Archive:
         """
         root = self.data / INDEX_FOLDER
         with self._lock:
-            if self._backend is None or current_name(root) != self._backend.manifest.generation:
+            while self._backend is None or current_name(root) != self._backend.manifest.generation:
                 folder, manifest = open_current(root)
-                # The old backend is left to the threads that still search it; it closes with the last of them.
-                self._backend = EmbeddedBackend(folder, manifest, self._open_embedder(), self._analyzer)
+                try:
+                    # The old backend is left to the threads that still search it; it closes with the last of them.
+                    self._backend = EmbeddedBackend(folder, manifest, self._open_embedder(), self._analyzer)
+                except (OSError, ValueError, RuntimeError):
+                    if current_name(root) == manifest.generation:
+                        raise
+                    # Writers were faster and have dropped it.
             return self._backend
 
     def _open_embedder(self) -> Embedder:

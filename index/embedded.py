@@ -1,11 +1,12 @@
 """The embedded backend: tantivy and FAISS of one generation, fused."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from index.confidence import THRESHOLD, Evidence, confidence
-from index.fusion import WEIGHTS, Fused, QueryKind, fuse, kind_of, word_moments
+from index.fusion import WEIGHTS, Fused, QueryKind, by_words_alone, fuse, kind_of, word_moments
 from index.generation import Manifest
 from index.lexical import WordHits, WordIndex, write_words
 from index.protocol import Embedder, Explanation, Hit, Passage, Query, Result
@@ -85,12 +86,13 @@ class EmbeddedBackend:
         if not text:
             return self._listed(query)
         kind = kind_of(text)
-        words = self._words.search(text, WEIGHTS[kind].fields, query.filter, _WORD_CANDIDATES + query.offset)
+        depth = max(_WORD_CANDIDATES, query.offset + query.limit)
+        words = self._words.search(text, WEIGHTS[kind].fields, query.filter, depth)
         fused, best = self._fused(text, kind, words, query)
         window = fused[query.offset : query.offset + query.limit]
         hits = tuple(self._hit(query.offset + place, hit, query) for place, hit in enumerate(window, start=1))
         certainty = confidence(self._evidence(text, fused, best))
-        total = max(words.total, len(fused) if not words.total else 0)
+        total = words.total or len(fused)
         return Result(query, hits, total, certainty, certainty < THRESHOLD)
 
     def _listed(self, query: Query) -> Result:
@@ -104,16 +106,23 @@ class EmbeddedBackend:
         return Result(query, hits, len(ordinals), 1.0 if hits else 0.0, not hits)
 
     def _fused(self, text: str, kind: QueryKind, words: WordHits, query: Query) -> tuple[list[Fused], float]:
-        """Candidates of both sides ranked together, and the highest similarity in meaning."""
+        """Candidates of both sides ranked together, then the rest of what words found; and the highest similarity.
+
+        The candidates do not depend on what page is asked for, so that pages neither overlap nor leave gaps.
+        """
         vector = self._embedder.embed_query(text)
         allowed = self._words.matching(query.filter)
-        near = self._vectors.search(vector, _MEANING_CANDIDATES + query.offset, allowed)
-        best_words = sorted(words.scores, key=lambda ordinal: (-words.scores[ordinal], ordinal))
-        candidates = sorted({*best_words[: _MEANING_CANDIDATES + query.offset], *near})
+        near = self._vectors.search(vector, _MEANING_CANDIDATES, allowed)
+        scores = dict(islice(words.scores.items(), _WORD_CANDIDATES))
+        best_words = sorted(scores, key=lambda ordinal: (-scores[ordinal], ordinal))
+        candidates = sorted({*best_words[:_MEANING_CANDIDATES], *near})
         similarities = self._vectors.similarity(vector, candidates)
         meaning = {ordinal: float(value) for ordinal, value in zip(candidates, similarities, strict=True)}
-        moments = (word_moments(words.scores, len(self._store)), self._vectors.moments(vector))
-        fused = fuse(words.scores, meaning, moments, WEIGHTS[kind].meaning)
+        moments = (word_moments(scores, len(self._store)), self._vectors.moments(vector))
+        share = WEIGHTS[kind].meaning
+        fused = fuse(scores, meaning, moments, share)
+        if query.offset + query.limit > len(fused):
+            fused += by_words_alone(words.scores, fused, moments[0], share)
         return fused, max(meaning.values(), default=0.0)
 
     def _hit(self, rank: int, fused: Fused, query: Query) -> Hit:
@@ -148,4 +157,3 @@ def _check_bounds(query: Query) -> None:
         raise QueryError(f"offset måste vara 0–{MAX_OFFSET}, inte {query.offset}.")
     if len(query.text) > MAX_QUERY_CHARACTERS:
         raise QueryError(f"Frågan får ha högst {MAX_QUERY_CHARACTERS} tecken, inte {len(query.text)}.")
-

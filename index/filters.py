@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from itertools import product
 
 from index.protocol import DecisionTag, Filter, Passage
@@ -89,22 +90,30 @@ def check(filter_: Filter) -> None:
 
 def _check_date(value: str) -> None:
     try:
-        date.fromisoformat(value)
-    except ValueError as error:
-        raise QueryError(f"{value!r} är inget datum; skriv ÅÅÅÅ-MM-DD.") from error
+        exact = date.fromisoformat(value).isoformat() == value  # it takes "20240101" and "2024-W01-1" too
+    except ValueError:
+        exact = False
+    if not exact:
+        raise QueryError(f"{value!r} är inget datum; skriv ÅÅÅÅ-MM-DD.")
 
 
 def law_key(value: str) -> str:
     """What a law is filed under: its SFS number where the text has it or the name is known, else the folded name.
 
     Args:
-        value: "SoL", "socialtjänstlagen", "2001:453" or a normal form such as "2017:725 6 kap. 6 §".
+        value: "SoL" or "sol", "socialtjänstlagen", "2001:453" or a normal form such as "2017:725 6 kap. 6 §".
     """
     number = _SFS_NUMBER.search(value)
     if number:
         return number.group()
     name = " ".join(value.split())
-    return abbreviations().get(name) or titles().get(name.lower()) or name.lower()
+    return abbreviations().get(name) or titles().get(name.lower()) or _short_names().get(name.lower()) or name.lower()
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    """SFS number by abbreviation in lower case; no two differ in case alone."""
+    return {name.lower(): number for name, number in abbreviations().items()}
 
 
 def _fold(value: str) -> str:
@@ -112,8 +121,8 @@ def _fold(value: str) -> str:
 
 
 def _fold_municipality(value: str) -> str:
-    """ "Ekdala kommun" and "Ekdala" are one."""
-    return _fold(value).removesuffix(" kommun").removesuffix(" stad")
+    """ "Ekdala kommun" and "Ekdala" are one, and so are "Lunds kommun" and "Lund"."""
+    return _fold(value).removesuffix(" kommun").removesuffix(" stad").removesuffix("s")
 
 
 def _bare(diarienummer: str) -> str:

@@ -4,7 +4,7 @@ z-scores make BM25 and cosine comparable: each is measured in standard deviation
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -104,3 +104,22 @@ def fuse(
         semantic = share * (similarity - of_meaning.mean) / of_meaning.deviation
         fused.append(Fused(ordinal, lexical + semantic, lexical, semantic))
     return sorted(fused, key=lambda hit: (-hit.score, hit.ordinal))
+
+
+def by_words_alone(words: Mapping[int, float], fused: Sequence[Fused], moments: Moments, share: float) -> list[Fused]:
+    """What stands after the passages that were fused: the others that words found, in their order.
+
+    Args:
+        words: ordinal → BM25, best first.
+        fused: passages already ranked, best first.
+        moments: of words over all passages.
+        share: weight of meaning, 0–1.
+    """
+    ranked = {hit.ordinal for hit in fused}
+    lowest = fused[-1].score if fused else 0.0
+    scores = {
+        ordinal: (1 - share) * (score - moments.mean) / moments.deviation
+        for ordinal, score in words.items()
+        if ordinal not in ranked
+    }
+    return [Fused(ordinal, min(score, lowest), score, 0.0) for ordinal, score in scores.items()]

@@ -93,12 +93,10 @@ def current_name(root: Path) -> str:
     """Name of the current generation.
 
     Raises:
-        StateError: there is none.
+        StateError: there is none, or the pointer to it is damaged.
     """
-    try:
-        return (root / _CURRENT).read_text("utf-8").strip()
-    except OSError as error:
-        raise StateError(f"{root} har inget index.", "E402") from error
+    name, _ = _pointer(root)
+    return name
 
 
 def open_current(root: Path) -> tuple[Path, Manifest]:
@@ -107,16 +105,40 @@ def open_current(root: Path) -> tuple[Path, Manifest]:
     Raises:
         StateError: there is none, a file is damaged, or it was written in another format.
     """
-    name = current_name(root)
+    while True:
+        name, digest = _pointer(root)
+        try:
+            return _open(root, name, digest)
+        except StateError:
+            if current_name(root) == name:
+                raise
+            # Writers were faster: they have put newer ones in place and dropped it while it was being read.
+
+
+def _pointer(root: Path) -> tuple[str, str]:
+    """Name of the current generation and SHA-256 of its manifest."""
+    try:
+        name, _, digest = (root / _CURRENT).read_text("utf-8").rstrip("\n").partition(" ")
+    except OSError as error:
+        raise StateError(f"{root} har inget index.", "E402") from error
+    except UnicodeDecodeError as error:
+        raise StateError(f"{root / _CURRENT} är skadad.", "E403") from error
+    return name, digest
+
+
+def _open(root: Path, name: str, digest: str) -> tuple[Path, Manifest]:
     folder = root / name
     try:
-        fields = json.loads((folder / _MANIFEST).read_text("utf-8"))
+        content = (folder / _MANIFEST).read_bytes()
     except (OSError, ValueError) as error:
         raise StateError(f"{name} har ingen läsbar förteckning.", "E403") from error
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise StateError(f"{name}/{_MANIFEST} är ändrad.", "E403")
+    fields = json.loads(content)
     if fields["schema_version"] != SCHEMA_VERSION:
         raise StateError(f"{name} har format {fields['schema_version']}, programmet {SCHEMA_VERSION}.", "E403")
-    for file, digest in fields["files"].items():
-        if _digest(folder / file) != digest:
+    for file, expected in fields["files"].items():
+        if _digest(folder / file) != expected:
             raise StateError(f"{name}/{file} är ändrad eller saknas.", "E403")
     return folder, Manifest(**fields["manifest"])
 
@@ -137,8 +159,9 @@ def _seal(folder: Path, manifest: Manifest) -> None:
 
 
 def _point_to(root: Path, name: str) -> None:
+    """Make a sealed generation the current one; the pointer vouches for its manifest, which vouches for its files."""
     temporary = root / f"{_CURRENT}.tmp"
-    temporary.write_text(name + "\n", "utf-8")
+    temporary.write_text(f"{name} {_digest(root / name / _MANIFEST)}\n", "utf-8")
     _sync(temporary)
     os.replace(temporary, root / _CURRENT)
     _sync(root)

@@ -1,8 +1,9 @@
 """Reading many files into an archive: parallel processes, one bad file never stops the others."""
 
 import time
+import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ingest.catalogue import Catalogue, Change
-from ingest.errors import DocumentError, KommunsokError
+from ingest.errors import DefectError, DocumentError, KommunsokError
 from ingest.limits import PdfLimits
 from ingest.model import ParsedSource, Problem, SourceStatus
 from ingest.parse import parse_file, sha256_of
@@ -107,18 +108,25 @@ def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
     """Files to read, with what users call them: the path below the folder that was given, or the bare file name.
 
     Raises:
-        DocumentError: a path does not exist.
+        DocumentError: a path does not exist, or two files would be called the same.
     """
     found: dict[str, Path] = {}
     for path in paths:
-        if path.is_dir():
-            inside = (file for file in path.rglob("*") if file.is_file() and file.suffix.lower() == _SUFFIX)
-            found.update({file.relative_to(path).as_posix(): file for file in inside})
-        elif path.exists():
-            found[path.name] = path
-        else:
+        if not path.exists():
             raise DocumentError(f"{path} finns inte.", "E104")
+        for file, name in _named(path):
+            if not file.samefile(found.setdefault(name, file)):
+                raise DocumentError(f"{found[name]} och {file} heter båda {name}; läs in dem var för sig.", "E104")
     return tuple((found[name], name) for name in sorted(found))
+
+
+def _named(path: Path) -> Iterator[tuple[Path, str]]:
+    if not path.is_dir():
+        yield path, path.name
+        return
+    for file in path.rglob("*"):
+        if file.is_file() and file.suffix.lower() == _SUFFIX:
+            yield file, file.relative_to(path).as_posix()
 
 
 def ingest(
@@ -149,25 +157,34 @@ def ingest(
         if progress is not None:
             progress(outcome, len(files))
 
-    jobs = []
+    jobs: dict[str, _Job] = {}
+    twins: list[_Job] = []
     for path, name in files:
-        known = _known(catalogue, path, name)
-        if known is None:
-            jobs.append(_Job(path, name))
-        else:
+        job, digest = _Job(path, name), _digest(path)
+        known = _known(catalogue, digest, name)
+        if known is not None:
             note(known)
-    for job, result in _results(jobs, options):
+        elif jobs.setdefault(digest or name, job) is not job:
+            twins.append(job)  # the same content as the first, which is read alone
+    for job, result in _results(tuple(jobs.values()), options):
         note(_stored(catalogue, store, job, result))
+    for job in twins:
+        known = _known(catalogue, _digest(job.path), job.name)
+        note(known or _stored(catalogue, store, job, _read(job, options.limits)))
     outcomes.sort(key=lambda outcome: outcome.file)
     return IngestSummary(tuple(outcomes), time.monotonic() - started)
 
 
-def _known(catalogue: Catalogue, path: Path, name: str) -> FileOutcome | None:
-    """The outcome of a file that need not be read again, or None."""
+def _digest(path: Path) -> str:
+    """SHA-256 of a file, or "" when it cannot be read; reading it will say why."""
     try:
-        digest = sha256_of(path)
+        return sha256_of(path)
     except DocumentError:
-        return None  # reading it will say why
+        return ""
+
+
+def _known(catalogue: Catalogue, digest: str, name: str) -> FileOutcome | None:
+    """The outcome of a file that need not be read again, or None."""
     change = catalogue.change_for(digest, name)
     if change not in (Change.UNCHANGED, Change.DUPLICATE):
         return None
@@ -179,23 +196,43 @@ def _known(catalogue: Catalogue, path: Path, name: str) -> FileOutcome | None:
 def _results(
     jobs: Sequence[_Job], options: IngestOptions
 ) -> Iterator[tuple[_Job, tuple[ParsedSource, Annotations] | KommunsokError]]:
-    """Results as they come."""
+    """Results as they come.
+
+    A process that dies breaks the whole pool. What ran then is read again, each file in a process of its own to show
+    which one it was; what still waited gets a new pool.
+    """
     if options.workers <= 0 or len(jobs) <= 1:
         for job in jobs:
             yield job, _read(job, options.limits)
         return
     # Large files first, so that no process is left alone with the largest at the end.
-    ordered = sorted(jobs, key=lambda job: (-job.path.stat().st_size, job.name))
+    waiting = sorted(jobs, key=lambda job: (-job.path.stat().st_size, job.name))
+    while waiting:
+        unread = yield from _pooled(waiting, options, options.workers)
+        running, waiting = unread[: options.workers], unread[options.workers :]
+        for job in running:
+            for _ in (yield from _pooled([job], options, 1)):
+                yield job, DocumentError(f"{job.name}: processen dog.", "E108")
+
+
+def _pooled(
+    jobs: Sequence[_Job], options: IngestOptions, workers: int
+) -> Generator[tuple[_Job, tuple[ParsedSource, Annotations] | KommunsokError], None, list[_Job]]:
+    """Results of a pool as they come; returns the jobs that have none because a process died, in order."""
     # Fresh interpreters: a fork of a process that runs threads can hang.
-    with ProcessPoolExecutor(min(options.workers, len(jobs)), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
         futures: dict[Future[tuple[ParsedSource, Annotations] | KommunsokError], _Job] = {
-            pool.submit(_read, job, options.limits): job for job in ordered
+            pool.submit(_read, job, options.limits): job for job in jobs
         }
+        unread = set()
         for future in as_completed(futures):
             try:
-                yield futures[future], future.result()
+                result = future.result()
             except BrokenProcessPool:
-                yield futures[future], DocumentError(f"{futures[future].name}: processen dog.", "E108")
+                unread.add(futures[future])
+            else:
+                yield futures[future], result
+    return [job for job in jobs if job in unread]
 
 
 _ANNOTATOR: list[Annotator] = []
@@ -205,11 +242,15 @@ def _read(job: _Job, limits: PdfLimits) -> tuple[ParsedSource, Annotations] | Ko
     """Read and annotate one file; errors come back as values, because they must not end the pool."""
     try:
         parsed = parse_file(job.path, job.name, limits)
+        if not _ANNOTATOR:
+            _ANNOTATOR.append(Annotator())
+        return parsed, _ANNOTATOR[0].annotate(parsed)
     except KommunsokError as error:
         return error
-    if not _ANNOTATOR:
-        _ANNOTATOR.append(Annotator())
-    return parsed, _ANNOTATOR[0].annotate(parsed)
+    except Exception as error:  # noqa: BLE001  (a defect of ours that one file shows must not stop the others)
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        # Without the message: it may quote the document.
+        return DefectError(f"{job.name}: {type(error).__name__} i {Path(place.filename).name} rad {place.lineno}.")
 
 
 def _stored(

@@ -44,7 +44,7 @@ class WordHits:
     """What words found.
 
     Args:
-        scores: ordinal of the passage → BM25 score.
+        scores: ordinal of the passage → BM25 score, best first.
         total: number of passages that hold at least one of the words.
     """
 
@@ -127,7 +127,7 @@ class WordIndex:
             return WordHits()
         words = tantivy.Query.boolean_query(clauses)
         found = self._searcher.search(self._restricted(words, filter_), limit=limit)
-        return WordHits(self._ordinals(found), int(found.count or 0))
+        return WordHits(self._ordinals(found), int(found.count or 0))  # type: ignore[attr-defined]  # not in its stub
 
     def matching(self, filter_: Filter) -> list[int] | None:
         """Ordinals of the passages that fulfil a filter, ascending; None when it lets everything through."""
@@ -144,7 +144,7 @@ class WordIndex:
     def _ordinals(self, found: tantivy.SearchResult) -> dict[int, float]:
         addresses = [address for _, address in found.hits]
         ordinals = self._searcher.fast_field_values("ordinal", addresses)
-        return {int(ordinal): float(score) for ordinal, (score, _) in zip(ordinals, found.hits, strict=True)}
+        return {int(ordinal or 0): float(score) for ordinal, (score, _) in zip(ordinals, found.hits, strict=True)}
 
     def _word_clauses(self, text: str, weights: FieldWeights) -> list[tuple[tantivy.Occur, tantivy.Query]]:
         stems = _unique(self._analyzer.stems(text))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.protocol import DecisionTag, Passage
-from ingest.model import Block, BlockKind, LogicalDocument, ParsedSource, Section
+from ingest.model import PAGE_FURNITURE, Block, BlockKind, LogicalDocument, ParsedSource, Section
 from nlp.diarienummer import normalise
 from nlp.model import Annotations, Decision, Entity
 
-_LEFT_OUT: Final = frozenset({BlockKind.FURNITURE, BlockKind.TOC})
+_LEFT_OUT: Final = PAGE_FURNITURE | {BlockKind.TOC}
 _ID_DIGITS: Final = 12
 
 

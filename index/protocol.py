@@ -38,7 +38,7 @@ class Passage:
     """At most 250 words of one section: what is searched and shown.
 
     Args:
-        id: stable identifier, "sha256-prefix:block_first-block_last[:part]".
+        id: stable identifier: first 12 digits of the source's SHA-256, "-", its number in the source.
         source: SHA-256 of its source file.
         file: name of the source file.
         document: ordinal of its logical document.

@@ -51,18 +51,19 @@ def _matches(query: str, text: str, analyzer: Analyzer) -> list[tuple[int, int]]
 
 
 def _window(text: str, spans: list[tuple[int, int]], length: int) -> tuple[int, int]:
-    """Start and end of the window with most matches, widened to whole words."""
+    """Start and end of the window with most matches, narrowed to whole words where that cuts off no match."""
     if len(text) <= length:
         return 0, len(text)
-    best = (0, -1)
-    for first, _ in spans:
+    most, anchor = 0, (0, 0)
+    for first, last in spans:
         count = sum(1 for start, end in spans if first <= start and end <= first + length * 2 // 3)
-        best = max(best, (count, -first))
-    start = max(0, -best[1] - length // 4) if spans else 0
+        if count > most:
+            most, anchor = count, (first, last)
+    start = max(0, anchor[0] - length // 4)
     end = min(len(text), start + length)
     start = max(0, end - length)
-    while start and not text[start - 1].isspace():
+    while 0 < start < anchor[0] and not text[start - 1].isspace():
         start += 1
-    while end < len(text) and not text[end].isspace():
+    while anchor[1] < end < len(text) and not text[end].isspace():
         end -= 1
     return (start, end) if start < end else (0, length)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -29,7 +30,9 @@ class PassageStore:
     """Passages by ordinal or identifier, read when asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = (folder / _ROWS).open("rb")
+        self._descriptor = os.open(folder / _ROWS, os.O_RDONLY)
+        # Threads may still read from a backend that was replaced; the file is closed with the last of them.
+        self._closer = weakref.finalize(self, os.close, self._descriptor)
         self._offsets = np.load(folder / _OFFSETS, mmap_mode="r", allow_pickle=False)
         self._ordinals: dict[str, int] | None = None
 
@@ -37,12 +40,12 @@ class PassageStore:
         return len(self._offsets) - 1
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        """Close the file; twice does no harm."""
+        self._closer()
 
     def __getitem__(self, ordinal: int) -> Passage:
         start, end = int(self._offsets[ordinal]), int(self._offsets[ordinal + 1])
-        return _load(os.pread(self._file.fileno(), end - start, start))
+        return _load(os.pread(self._descriptor, end - start, start))
 
     def by_id(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """Passages by identifier, unknown ones left out."""

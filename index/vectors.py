@@ -44,7 +44,9 @@ def write_vectors(folder: Path, vectors: Vectors) -> None:
     if len(vectors):
         index.train(vectors)
         index.add(vectors)
-    faiss.write_index(index, str(folder / _INDEX))
+    with (folder / _INDEX).open("wb") as file:
+        # Not by name: faiss does not notice when a full disk keeps the last bytes of a file that it closes.
+        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))
     mean = vectors.mean(axis=0) if len(vectors) else np.zeros(dimensions, np.float32)
     centred = vectors - mean
     covariance = centred.T @ centred / max(1, len(vectors))

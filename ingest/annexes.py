@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.metadata import date_in
-from ingest.model import Block, BlockKind, LogicalDocument
+from ingest.model import PAGE_FURNITURE, Block, BlockKind, LogicalDocument
 from ingest.templates import NUMBERED, is_template_heading, type_of
 
 _UNDERLAG = re.compile(r"^(?:beslutsunderlag|underlag för beslut|bilagor|handlingar i ärendet)\b", re.IGNORECASE)
@@ -38,7 +38,7 @@ def references(blocks: Sequence[Block]) -> tuple[Reference, ...]:
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             inside = _UNDERLAG.match(block.text) is not None
-        elif inside and block.kind is not BlockKind.FURNITURE:
+        elif inside and block.kind not in PAGE_FURNITURE:
             found.extend(Reference(line, date_in(line)) for line in block.text.split("\n") if line.strip())
     return tuple(found)
 
@@ -88,7 +88,7 @@ def _running_title(blocks: Sequence[Block]) -> str | None:
     texts = Counter(
         _PAGE_MARK.sub("", block.text)
         for block in blocks
-        if block.kind is BlockKind.FURNITURE and not _ADDRESS.search(block.text)
+        if block.kind in PAGE_FURNITURE and not _ADDRESS.search(block.text)
     )
     for text, count in texts.most_common(3):
         if count >= 2 and len(_WORD.findall(text)) >= 2:

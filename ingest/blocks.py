@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ingest.furniture import body_size, furniture
+from ingest.furniture import Marks, body_size, furniture
 from ingest.headings import continues, is_uniform, level_of
 from ingest.hyphens import clean, join_lines
-from ingest.model import Block, BlockKind, Line, Page
+from ingest.model import PAGE_FURNITURE, Block, BlockKind, Line, Page
 from ingest.templates import DOT_LEADER
 
 _ITEM = re.compile(r"(?:[-–•▪◦o*]\s+|att\s|\d{1,2}[.)]\s+\S|[a-zåäö]\)\s)")
@@ -74,7 +74,7 @@ def _drafts(pages: Sequence[Page]) -> Iterator[_Draft]:
 class _PageReader:
     """Groups the lines of one page."""
 
-    def __init__(self, page: Page, marks: frozenset[tuple[int, int]], size: float, uniform: bool) -> None:
+    def __init__(self, page: Page, marks: Marks, size: float, uniform: bool) -> None:
         self._page = page
         self._marks = marks
         self._size = size
@@ -99,8 +99,9 @@ class _PageReader:
             yield current
 
     def _classify(self, index: int, line: Line) -> tuple[BlockKind, int]:
-        if (self._page.number, index) in self._marks:
-            return BlockKind.FURNITURE, 0
+        mark = self._marks.get((self._page.number, index))
+        if mark is not None:
+            return mark, 0
         level = level_of(line, self._size, self._uniform)
         if level:
             return BlockKind.HEADING, level
@@ -118,6 +119,8 @@ class _PageReader:
     def _goes_on(self, current: _Draft, previous: Line, line: Line, kind: BlockKind, level: int) -> bool:
         """Whether `line` belongs to the block being collected."""
         if current.kind is BlockKind.HEADING:
+            if _is_tail(previous, line):
+                return True
             if kind is BlockKind.HEADING and continues(previous, line, current.level, level):
                 current.level = min(current.level, level)
                 return True
@@ -141,13 +144,20 @@ class _PageReader:
         return len(before) >= self._width * 0.6
 
 
+def _is_tail(previous: Line, line: Line) -> bool:
+    """Whether a line without letters ("2023–2025") is the end of the heading above it, by its typography."""
+    alike = line.bold == previous.bold and line.size == previous.size and line.page == previous.page
+    close = 0 < previous.y - line.y <= 1.75 * line.size
+    return alike and line.bold and close and not any(character.isalpha() for character in line.text)
+
+
 def _merge_over_pages(drafts: Iterator[_Draft]) -> Iterator[_Draft]:
     """Join a paragraph or heading that a page break cuts in two, moving furniture in between after it."""
     held: list[_Draft] = []
     for draft in drafts:
         if not held:
             held = [draft]
-        elif draft.kind is BlockKind.FURNITURE and held[0].kind in _FLOWING:
+        elif draft.kind in PAGE_FURNITURE and held[0].kind in _FLOWING:
             held.append(draft)
         elif _is_cut(held[0], draft):
             held[0].lines.extend(draft.lines)

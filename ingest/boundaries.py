@@ -4,38 +4,25 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ingest.model import Block, BlockKind, Bookmark
+from ingest.heads import HEADER_WORD, head_start, page_head, page_of
+from ingest.model import PAGE_FURNITURE, Block, BlockKind, Bookmark
 from ingest.templates import NUMBERED, PARAGRAPH, is_template_heading
 
-_HEADER_WORD = re.compile(
-    r"^(?:(?:sammanträdes)?protokoll(?:sutdrag)?|tjänsteutlåtande|tjänsteskrivelse|kallelse|föredragningslista|delegationslista"
-    r"|protokollsutdrag|missiv|yttrande|bilaga|skrivelse|rapport)\b",
-    re.IGNORECASE,
-)
-_PAGE_OF = re.compile(r"\b(?P<page>\d{1,3})\s*(?:\(|av\s|/)\s*(?P<of>\d{1,3})\)?\s*$")
-_META = re.compile(
-    r"diarie(?:nummer|nr)|\bdnr\b|ärendenummer|\bdatum\b|handläggare|sammanträdes|\bsida\b|organisationsnummer"
-    r"|^sektor\b|förvaltning(?:en)?\b|kontoret\b|nämnden\b|styrelsen\b|utskottet\b|mobil:|@|telefon|\bbox\s\d|dokumenttyp",
-    re.IGNORECASE,
-)
-_FOOTER = re.compile(r"www\.|@\S+\.\w|organisationsnummer|justerandes sign|postadress|sida\s*\|?\s*\d", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{3}|(?:[^\W\d_] ){3}")
 _CONTENTS = re.compile(r"^(?:innehåll|innehållsförteckning)[:.]?$", re.IGNORECASE)
-_MAX_HEAD_LINES: Final = 12
-_MAX_HEAD_LINE: Final = 80
 _FEW_BLOCKS: Final = 4
+_HEAD_BLOCKS: Final = 6
+_LONG_HEADER: Final = 160
 
 
 def document_starts(blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> tuple[int, ...]:
     """Ordinals of the blocks at which a logical document starts; the first is always 0.
 
     A document starts at (a) the head of a title: header words, address lines, "Diarienummer", "Datum" above a heading
-    of level 1; (b) a heading of level 1 that is no § of minutes and does not stand right below another start; (c) a
-    numbering that begins again at the top of a page; (d) a page that a top-level bookmark points to; (e) a header
-    word with the page number 1(n).
+    of level 1; (b) a heading of level 1 that is no § of minutes, no chapter, and does not stand right below another
+    start; (c) a numbering or table of contents that begins again at the top of a page; (d) a page that a top-level
+    bookmark points to; (e) a header word with the page number 1(n).
     """
-    finder = _Finder(blocks, bookmarks)
-    return finder.find()
+    return _Finder(blocks, bookmarks).find()
 
 
 class _Finder:
@@ -48,73 +35,72 @@ class _Finder:
         outer = min((mark.level for mark in bookmarks), default=1)
         self._marked_pages = {mark.page for mark in bookmarks if mark.level == outer}
         self._page_tops = _page_tops(blocks)
+        self._page_heads = _page_tops(blocks, furniture=True)
 
     def find(self) -> tuple[int, ...]:
         """All starts, ascending."""
         for index in range(len(self._blocks)):
             start = self._start_for(index)
             if start is not None and start > self._starts[-1]:
-                self._open(start)
+                self._starts.append(start)
+                self._chaptered = False
             self._note(index)
         return tuple(self._starts)
 
-    def _open(self, start: int) -> None:
-        self._starts.append(start)
-        self._chaptered = False
-
     def _note(self, index: int) -> None:
-        """Remember what the current document is like."""
+        """Remember whether the current document has chapters or template headings."""
         block = self._blocks[index]
-        if block.kind is BlockKind.HEADING and block.level > 1:
+        if block.kind is BlockKind.HEADING and (block.level > 1 or NUMBERED.match(block.text)):
             chapter = NUMBERED.match(block.text) or is_template_heading(block.text)
             self._chaptered = self._chaptered or (bool(chapter) and not _CONTENTS.match(block.text))
 
     def _start_for(self, index: int) -> int | None:
         """Ordinal of the start that block `index` gives away, or None."""
         block = self._blocks[index]
-        if self._page_tops.get(index) in self._marked_pages:
+        if self._page_heads.get(index) in self._marked_pages or self._is_first_header(block):
             return index
-        header = self._numbered_header(index)
-        if header is not None:
-            return header
         if block.kind is not BlockKind.HEADING:
             return None
-        if block.level == 1:
-            return self._start_at_title(index)
         if self._numbering_restarts(index) or self._contents_open(index):
-            return self._page_head(index)
+            return page_head(self._blocks, index, self._starts[-1])
+        if block.level == 1 and not NUMBERED.match(block.text):
+            return self._start_at_title(index)
         return None
 
-    def _numbered_header(self, index: int) -> int | None:
-        """A header word with page 1 of n."""
-        block = self._blocks[index]
-        if block.kind is BlockKind.HEADING or len(block.text) > 160:
-            return None
-        page = _PAGE_OF.search(block.text)
-        if page is None or not (block.kind is BlockKind.FURNITURE or _HEADER_WORD.match(block.text)):
-            return None
-        return index if page.group("page") == "1" and _HEADER_WORD.match(block.text) else None
+    def _is_first_header(self, block: Block) -> bool:
+        """A header word with the page number 1(n)."""
+        if block.kind is BlockKind.HEADING or len(block.text) > _LONG_HEADER or page_of(block) != 1:
+            return False
+        return HEADER_WORD.match(block.text) is not None
 
     def _start_at_title(self, index: int) -> int | None:
         """The start for a heading of level 1, or None when it goes on with the current document."""
-        block = self._blocks[index]
-        head = self._head_above(index)
-        if head <= self._starts[-1]:
+        text = self._blocks[index].text
+        head = head_start(self._blocks, index, self._starts[-1])
+        if head <= self._starts[-1] or is_template_heading(text):
             return None
-        announced = self._has_header_word(head, index)
-        if is_template_heading(block.text) or (PARAGRAPH.match(block.text) and not announced):
+        announced = self._is_announced(head, index)
+        if PARAGRAPH.match(text) and not announced:
             return None
-        since = [part for part in self._blocks[self._starts[-1] : head] if part.kind is not BlockKind.FURNITURE]
+        since = [part for part in self._blocks[self._starts[-1] : head] if part.kind not in PAGE_FURNITURE]
         return head if announced or len(since) >= _FEW_BLOCKS else None
 
-    def _has_header_word(self, first: int, last: int) -> bool:
-        return any(_HEADER_WORD.match(block.text) for block in self._blocks[first:last])
+    def _is_announced(self, first: int, last: int) -> bool:
+        """Whether a head holds a header word that is not just the running header of the current document."""
+        head = self._blocks[first:last]
+        words = [block for block in head if HEADER_WORD.match(block.text) and page_of(block) in (None, 1)]
+        if not words:
+            return False
+        own = {block.text for block in self._blocks[self._starts[-1] : self._starts[-1] + _HEAD_BLOCKS]}
+        return not all(block.text in own for block in head if block.kind is BlockKind.FURNITURE) or any(
+            block.kind is not BlockKind.FURNITURE for block in words
+        )
 
     def _numbering_restarts(self, index: int) -> bool:
         """Chapter 1 at the top of a page, when the current document has had chapters or template headings before."""
         block = self._blocks[index]
         match = NUMBERED.match(block.text)
-        first = match is not None and match.group("number") == "1" and block.level == 2
+        first = match is not None and match.group("number") == "1" and block.level <= 2
         return first and index in self._page_tops and self._chaptered
 
     def _contents_open(self, index: int) -> bool:
@@ -122,71 +108,14 @@ class _Finder:
         heading = _CONTENTS.match(self._blocks[index].text)
         return heading is not None and index in self._page_tops and self._chaptered
 
-    def _page_head(self, index: int) -> int:
-        """First block of the running header above the first body block of a page."""
-        start = index
-        page = self._blocks[index].page_first
-        for above in range(index - 1, self._starts[-1], -1):
-            block = self._blocks[above]
-            if block.page_first != page or block.kind is not BlockKind.FURNITURE:
-                break
-            if _WORD.search(block.text) and not _FOOTER.search(block.text):
-                start = above
-        return start
 
-    def _head_above(self, index: int) -> int:
-        """First block of the head (address lines, fields) that stands right above a title."""
-        start = index
-        for above in range(index - 1, max(self._starts[-1], index - _MAX_HEAD_LINES) - 1, -1):
-            block = self._blocks[above]
-            if block.kind is BlockKind.HEADING or not _is_head_line(block):
-                break
-            other_page = block.page_last < self._blocks[index].page_first
-            if other_page and not self._is_head_page(above, index) and block.kind is not BlockKind.FURNITURE:
-                break
-            # Above the small print of a head stands the end of the document before.
-            if block.kind is not BlockKind.FURNITURE and self._blocks[above + 1].kind is BlockKind.FURNITURE:
-                break
-            start = above
-        while start < index and not self._opens_head(start):
-            start += 1
-        return start
-
-    def _is_head_page(self, above: int, index: int) -> bool:
-        """Whether the page before holds nothing but the head from `above` on."""
-        page = self._blocks[above].page_last
-        near = self._blocks[max(0, above - 15) : index]
-        on_page = [block for block in near if block.page_first <= page <= block.page_last]
-        return all(block.page_first == page and _is_head_line(block) for block in on_page)
-
-    def _opens_head(self, index: int) -> bool:
-        block = self._blocks[index]
-        if block.kind is BlockKind.FURNITURE:
-            later_page = _PAGE_OF.search(block.text)
-            if later_page is not None and later_page.group("page") != "1":
-                return False
-            return _WORD.search(block.text) is not None and not _FOOTER.search(block.text)
-        return bool(_HEADER_WORD.match(block.text) or _META.search(block.text))
-
-
-def _is_head_line(block: Block) -> bool:
-    text = block.text
-    if block.kind is BlockKind.FURNITURE:
-        return True
-    return (
-        block.kind in (BlockKind.PARAGRAPH, BlockKind.SIGNATURE)
-        and len(block.lead) <= _MAX_HEAD_LINE
-        and len(text) <= 2 * _MAX_HEAD_LINE
-        and not text.endswith((".", ",", ";", ":"))
-    ) or bool(len(text) <= 100 and _META.search(text) and not text.endswith((".", ",")))
-
-
-def _page_tops(blocks: Sequence[Block]) -> dict[int, int]:
-    """Ordinal of the first block of each page, furniture left out → page."""
+def _page_tops(blocks: Sequence[Block], furniture: bool = False) -> dict[int, int]:
+    """Ordinal of the first block of each page → page; running headers count only with `furniture`."""
     tops: dict[int, int] = {}
     seen = set()
+    skipped = {BlockKind.FOOTER} if furniture else PAGE_FURNITURE
     for index, block in enumerate(blocks):
-        if block.kind is not BlockKind.FURNITURE and block.page_first not in seen:
+        if block.kind not in skipped and block.page_first not in seen:
             seen.add(block.page_first)
             tops[index] = block.page_first
         seen.add(block.page_last)

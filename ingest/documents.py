@@ -1,6 +1,5 @@
 """Splitting a package into logical documents and reading the head of each."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +7,7 @@ from typing import Final
 
 from ingest.annexes import complete, references
 from ingest.boundaries import document_starts
+from ingest.doc_types import PAGE_MARK, doc_type_of, running_headers
 from ingest.metadata import (
     board_in,
     board_line,
@@ -19,10 +19,9 @@ from ingest.metadata import (
     signers,
 )
 from ingest.model import Block, BlockKind, Bookmark, LogicalDocument
-from ingest.templates import NUMBERED, PARAGRAPH, is_template_heading, type_of
+from ingest.templates import NUMBERED, PARAGRAPH, is_template_heading
 
 _HEAD_BLOCKS: Final = 14
-_PROPOSAL = re.compile(r"^(?:förslag till beslut|beslutsförslag|förvaltningens förslag till beslut)\b", re.IGNORECASE)
 
 
 # Types that a board writes about itself; other annexes can come from anywhere.
@@ -55,14 +54,21 @@ def _with_package(documents: Sequence[LogicalDocument], blocks: Sequence[Block])
     boards = Counter(document.board for document in documents if document.board)
     board = boards.most_common(1)[0][0] if boards else board_in(text)
     municipality = municipality_in(text)
-    return tuple(_inferred(document, board, municipality) for document in documents)
+    return tuple(
+        _inferred(
+            document, text[blocks[document.block_first].start : blocks[document.block_last].end], board, municipality
+        )
+        for document in documents
+    )
 
 
-def _inferred(document: LogicalDocument, board: str | None, municipality: str | None) -> LogicalDocument:
+def _inferred(document: LogicalDocument, text: str, board: str | None, municipality: str | None) -> LogicalDocument:
+    """Board and municipality of the package, where it is likely that the document was written there."""
     inferred = list(document.inferred)
     own = document.board
     if own is None:
-        own = board_in(document.title) or (board if document.doc_type in _OWN_TYPES else None)
+        at_home = document.doc_type in _OWN_TYPES or board == board_in(text)
+        own = board_in(document.title) or (board if at_home else None)
         if own is not None:
             inferred.append("board")
     if municipality is not None:
@@ -74,10 +80,11 @@ def _document(ordinal: int, blocks: Sequence[Block]) -> LogicalDocument:
     head = _head(blocks)
     lines = [line for block in head for line in block.text.split("\n")]
     title = _title(blocks)
-    doc_type = _doc_type(lines, title, blocks)
+    doc_type = doc_type_of(lines, title, blocks)
     met = meeting_date(lines)
     minutes = doc_type == "protokoll"
-    dated = head_date(lines) or (met if minutes else None) or (date_in(title) if minutes else None)
+    running = " ".join(running_headers(blocks))
+    dated = head_date(lines) or (met if minutes else None) or date_in(running) or (date_in(title) if minutes else None)
     return LogicalDocument(
         ordinal=ordinal,
         page_first=blocks[0].page_first,
@@ -88,12 +95,20 @@ def _document(ordinal: int, blocks: Sequence[Block]) -> LogicalDocument:
         doc_type=doc_type,
         title=title,
         municipality=None,
-        board=board_line(lines),
-        diarienummer=diarienummer(lines),
+        board=board_line(lines) or board_in(running),
+        diarienummer=_diarienummer(lines, blocks),
         date=dated,
         meeting_date=met or (dated if minutes else None),
         signed_by=signers(blocks),
     )
+
+
+def _diarienummer(lines: Sequence[str], blocks: Sequence[Block]) -> str | None:
+    """The diarienummer of the head; an extract of several §§ has none of its own."""
+    paragraphs = [block for block in blocks if block.kind is BlockKind.HEADING and PARAGRAPH.match(block.text)]
+    if len(paragraphs) > 1:
+        return None
+    return diarienummer([PAGE_MARK.sub("", line) for line in lines])
 
 
 def _head(blocks: Sequence[Block]) -> list[Block]:
@@ -120,32 +135,3 @@ def _title(blocks: Sequence[Block]) -> str:
         if not NUMBERED.match(block.text) and not is_template_heading(block.text):
             return block.text
     return _first_line(blocks)
-
-
-def _doc_type(lines: Sequence[str], title: str, blocks: Sequence[Block]) -> str:
-    """Header words decide, then the headings that only one type has, then the title, then the words of the head."""
-    for line in lines[:4]:
-        if line.strip() != title and (named := type_of(line)) in ("tjansteutlatande", "protokoll", "kallelse"):
-            return named
-    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
-    if any(_PROPOSAL.match(heading) for heading in headings[:4]):
-        return "tjansteutlatande"
-    if any(PARAGRAPH.match(heading) for heading in headings[:2]):
-        return "protokoll"
-    named = type_of(title)
-    if named:
-        return named
-    for line in lines:
-        if len(line) < 80 and (named := type_of(line)):
-            return named
-    return _type_from_content(blocks, headings)
-
-
-def _type_from_content(blocks: Sequence[Block], headings: Sequence[str]) -> str:
-    tables = sum(len(block.text) for block in blocks if block.kind is BlockKind.TABLE)
-    whole = sum(len(block.text) for block in blocks)
-    if whole and tables * 2 > whole:
-        return "ekonomisk_rapport"
-    if any(NUMBERED.match(heading) for heading in headings):
-        return type_of(" ".join(headings)) or "rapport"
-    return "ovrigt"

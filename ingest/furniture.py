@@ -5,10 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from ingest.model import Line, Page
+from ingest.model import BlockKind, Line, Page
 
 _EDGE_LINES: Final = 4
 _SMALLER_BY: Final = 1.2
+_FINE_PRINT: Final = 0.82
+_LONG_RUN: Final = 7
+_TOP: Final = 0.88
+_FOOT: Final = 0.1
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:sida\s*\|?\s*)?\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4}|/\s*\d{1,4})?", re.IGNORECASE)
 _STAMP = re.compile(
@@ -16,6 +20,8 @@ _STAMP = re.compile(
     r"|adobe acrobat sign|transaktions-?id",
     re.IGNORECASE,
 )
+
+Marks = dict[tuple[int, int], BlockKind]
 
 
 def body_size(pages: Sequence[Page]) -> float:
@@ -27,31 +33,54 @@ def body_size(pages: Sequence[Page]) -> float:
     return characters.most_common(1)[0][0] if characters else 0.0
 
 
-def furniture(pages: Sequence[Page]) -> frozenset[tuple[int, int]]:
-    """Lines that are no part of the running text, as pairs (page number, index of the line on the page).
+def furniture(pages: Sequence[Page]) -> Marks:
+    """Lines that are no part of the running text: (page number, index of the line on the page) → its kind.
 
-    A line is furniture when it is a stamp or bare page number at the edge of its page, is set clearly smaller than the
-    body, or stands (digits masked) at the edge of at least a tenth and at least three of the pages.
+    A line is furniture when it is a stamp or bare page number at the edge of its page, is fine print there, or stands
+    (digits masked) in the margin of at least a tenth and at least three of the pages. Fine print away from the edge is
+    furniture too when it is very small and stands in a short run: a long run is a table or notes. What stands at the
+    foot of the page is a footer.
     """
     size = body_size(pages)
-    repeated = _repeated_edges(pages)
-    found = set()
+    repeated = _repeated(pages)
+    found: Marks = {}
     for page in pages:
         last = len(page.lines) - 1
+        runs = _fine_runs(page, size)
         for index, line in enumerate(page.lines):
             edge = index < _EDGE_LINES or index > last - _EDGE_LINES
-            if _is_small(line, size) or (edge and (_is_mark(line) or _mask(line.text) in repeated)):
-                found.add((page.number, index))
-    return frozenset(found)
+            fine = runs[index] and runs[index] < _LONG_RUN and (edge or line.size <= size * _FINE_PRINT)
+            runs_on = _in_margin(line, page) and line.size <= size and _mask(line.text) in repeated
+            if fine or (edge and (_is_mark(line) or runs_on)):
+                foot = line.y <= page.height * _FOOT and index > last - _EDGE_LINES
+                found[page.number, index] = BlockKind.FOOTER if foot else BlockKind.FURNITURE
+    return found
 
 
-def _repeated_edges(pages: Sequence[Page]) -> frozenset[str]:
+def _fine_runs(page: Page, size: float) -> list[int]:
+    """For each line of a page the length of the run of fine print that it stands in, 0 outside one."""
+    lengths = [0] * len(page.lines)
+    start = 0
+    for index in range(len(page.lines) + 1):
+        if index == len(page.lines) or not _is_small(page.lines[index], size):
+            for place in range(start, index):
+                lengths[place] = index - start
+            start = index + 1
+    return lengths
+
+
+def _repeated(pages: Sequence[Page]) -> frozenset[str]:
+    """Masked texts of lines that stand in the margins of many pages."""
     seen: Counter[str] = Counter()
     for page in pages:
-        edge = page.lines[:2] + page.lines[-2:]
-        seen.update({_mask(line.text) for line in edge})
+        margin = {_mask(line.text) for line in page.lines if _in_margin(line, page)}
+        seen.update(margin)
     need = max(3, len(pages) // 10)
     return frozenset(text for text, count in seen.items() if count >= need and text)
+
+
+def _in_margin(line: Line, page: Page) -> bool:
+    return line.y >= page.height * _TOP or line.y <= page.height * _FOOT
 
 
 def _mask(text: str) -> str:
@@ -63,5 +92,4 @@ def _is_small(line: Line, size: float) -> bool:
 
 
 def _is_mark(line: Line) -> bool:
-    folded = " ".join(line.text.split())
-    return _PAGE_NUMBER.fullmatch(folded) is not None or _STAMP.search(folded) is not None
+    return _PAGE_NUMBER.fullmatch(line.text.strip()) is not None or _STAMP.search(line.text) is not None

@@ -16,10 +16,11 @@ _ISO = r"(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})"
 _LONG = rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>(?:19|20)\d{{2}})"
 _SHORT = r"(?P<short>\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 _DATE = re.compile(rf"{_ISO}|{_LONG}", re.IGNORECASE)
-_DATE_FIELD = re.compile(rf"\bdatum(?:\s+för\s+\w+)?\s*:?\s*(?:{_ISO}|{_LONG}|{_SHORT})", re.IGNORECASE)
-_BARE_DATE = re.compile(rf"(?:{_ISO}|{_LONG})\.?$", re.IGNORECASE)
+_DATE_FIELD = re.compile(rf"datum(?:\s+för\s+\w+)?\s*:?\s*(?:{_ISO}|{_LONG}|{_SHORT})", re.IGNORECASE)
+_BARE_DATE = re.compile(rf"(?:(?:förslag|upprättad|version|utfärdad)\s+)?(?:{_ISO}|{_LONG})\.?$", re.IGNORECASE)
 _MEETING = re.compile(
-    rf"\b(?:samman?träde(?:sdatum|sdag)?|sammanträdesdatum|mötesdatum|mötesdag)\s*:?\s*(?:\w+dag(?:en)?\s+(?:den\s+)?)?(?:{_ISO}|{_LONG})",
+    rf"\b(?:samman?träde(?:sdatum|sdag)?|mötesdatum|mötesdag|tid)\s*:?\s*(?:\w+dag(?:en)?\s+(?:den\s+)?)?"
+    rf"(?:{_ISO}|{_LONG})",
     re.IGNORECASE,
 )
 _DNR_VALUE = r"(?:[A-ZÅÄÖ](?:[A-ZÅÄÖ]|\.(?=[A-ZÅÄÖ]))*[\w-]{0,8}[.\s-]?\s?)?(?:19|20)\d{2}\s?[-/.:]\s?\d{1,6}(?!\d|-\d)"
@@ -27,6 +28,7 @@ _DNR_FIELD = re.compile(
     rf"\b(?:diarie(?:nummer|nr)|ärende(?:nummer|nr)|d(?:ia)?nr)\b\s*[.:]?\s*(?P<dnr>{_DNR_VALUE})", re.IGNORECASE
 )
 _DNR_PREFIXED = re.compile(r"(?:^|\s)(?P<dnr>(?:[A-ZÅÄÖ]\.?){2,5}[A-Z0-9-]{0,6}[.\s-]?(?:19|20)\d{2}[/.:-]\d{1,6})$")
+_OTHERS = re.compile(r"(?:ert|er)\b", re.IGNORECASE)
 _BOARD = re.compile(
     r"^(?:till\s+)?(?P<board>[A-ZÅÄÖ][\w-]*(?:(?:,|\s+och|-\s+och)\s+[\w-]+){0,3}?(?:nämnden?|styrelsen?|utskottet?|utskott"
     r"|fullmäktige|beredningen|direktionen)(?:s\s+\w*utskott)?)\b(?P<rest>.*)$"
@@ -88,6 +90,8 @@ def _iso(match: re.Match[str]) -> str | None:
 def diarienummer(lines: Iterable[str]) -> str | None:
     """The diarienummer in the lines of a head, as written; template fillers ("ÄRENDENUMMER", "xxxx") count as none."""
     for line in lines:
+        if _OTHERS.match(line):
+            continue
         match = _DNR_FIELD.search(line) or (len(line) < 60 and _DNR_PREFIXED.search(line.strip()))
         if match:
             return " ".join(match.group("dnr").split()).rstrip(".")

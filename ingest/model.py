@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 
 class BlockKind(StrEnum):
@@ -14,6 +15,11 @@ class BlockKind(StrEnum):
     TOC = "toc"
     SIGNATURE = "signature"
     FURNITURE = "furniture"
+    FOOTER = "footer"
+
+
+# What stands beside the running text: headers, fine print, footers.
+PAGE_FURNITURE: Final = frozenset({BlockKind.FURNITURE, BlockKind.FOOTER})
 
 
 class SourceStatus(StrEnum):

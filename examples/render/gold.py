@@ -42,7 +42,7 @@ def document_rows(rendered: Rendered) -> list[Row]:
                 "file": package.pdf_name,
                 "page_first": span[0],
                 "page_last": span[1],
-                "first_line": _first_line(first),
+                "first_line": _header(layout, number, span[0]) or _first_line(first),
                 "doc_type": document.meta["doc_type"],
                 "title": document.meta["titel"],
                 "municipality": package.head["kommun"],
@@ -54,6 +54,13 @@ def document_rows(rendered: Rendered) -> list[Row]:
             }
         )
     return rows
+
+
+def _header(layout: Layout, document: int, page: int) -> str | None:
+    """The running header on the first page of a document that has that page for its own: what a reader sees first."""
+    if layout.pages[page - 1].owner != document:
+        return None
+    return next((piece.text for piece in layout.furniture if piece.page == page and piece.what == "header"), None)
 
 
 def document_date(package: Package, document: Document) -> str | None:
