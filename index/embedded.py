@@ -95,6 +95,17 @@ class EmbeddedBackend:
         total = words.total or len(fused)
         return Result(query, hits, total, certainty, certainty < THRESHOLD)
 
+    def evidence(self, query: Query) -> Evidence:
+        """What speaks for the archive holding an answer; `index.confidence` makes a probability of it.
+
+        Raises:
+            QueryError: a filter value that cannot be honoured.
+        """
+        text = " ".join(query.text.split())
+        kind = kind_of(text)
+        words = self._words.search(text, WEIGHTS[kind].fields, query.filter, _WORD_CANDIDATES)
+        return self._evidence(text, *self._fused(text, kind, words, query))
+
     def _listed(self, query: Query) -> Result:
         """What passes the filter, in the order of the archive."""
         allowed = self._words.matching(query.filter)

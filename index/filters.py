@@ -106,8 +106,8 @@ def law_key(value: str) -> str:
     number = _SFS_NUMBER.search(value)
     if number:
         return number.group()
-    name = " ".join(value.split())
-    return abbreviations().get(name) or titles().get(name.lower()) or _short_names().get(name.lower()) or name.lower()
+    name = _fold(value)
+    return titles().get(name) or _short_names().get(name) or name
 
 
 @cache
@@ -117,7 +117,8 @@ def _short_names() -> dict[str, str]:
 
 
 def _fold(value: str) -> str:
-    return " ".join(value.lower().split())
+    """Without case and extra blanks; a lone surrogate, which a command line can hold, becomes "?"."""
+    return " ".join(value.lower().split()).encode(errors="replace").decode()
 
 
 def _fold_municipality(value: str) -> str:

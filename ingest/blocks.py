@@ -23,6 +23,7 @@ _NAMES_LINE = re.compile(r"(?:[A-ZÅÄÖÉ][\wåäöéü'-]+\s+){1,11}[A-ZÅÄÖ
 _SENTENCE_END: Final = (".", "!", "?", ":", ";")
 _TABLE_NUMBERS: Final = 3
 _SHORT: Final = 0.8
+_PARAGRAPH_GAP: Final = 1.25
 _FLOWING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 
 
@@ -133,7 +134,7 @@ class _PageReader:
 
     def _same_paragraph(self, previous: Line, line: Line) -> bool:
         gap = previous.y - line.y
-        if gap > self._gap * 1.35 or gap < 0:
+        if gap > self._gap * _PARAGRAPH_GAP or gap < 0:
             return False
         before, after = previous.text.rstrip(), line.text.strip()
         if after[0].islower() or before.endswith("-"):
@@ -205,6 +206,6 @@ def _usual_width(page: Page) -> float:
 def _usual_gap(page: Page) -> float:
     """Distance between baselines that occurs most often on the page, points."""
     gaps = Counter(
-        round(above.y - below.y) for above, below in zip(page.lines, page.lines[1:], strict=False) if above.y > below.y
+        round(above.y - below.y, 1) for above, below in zip(page.lines, page.lines[1:], strict=False) if above.y > below.y
     )
     return float(gaps.most_common(1)[0][0]) if gaps else 12.0
