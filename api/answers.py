@@ -102,10 +102,13 @@ class HitDocument(Answer):
 class HitDecision(Answer):
     """A decision clause in the passage of a hit."""
 
-    text: str
     status: str
     types: list[str]
     subject: str
+    text: str
+    body: str | None
+    paragraph: str | None
+    date: str | None
 
 
 class ExplanationAnswer(Answer):
@@ -151,6 +154,13 @@ class SearchAnswer(PageOfRows):
     hits: list[HitAnswer]
 
 
+class CaseLinks(Answer):
+    """Where an ärende is."""
+
+    self_: str = Field(alias="self", description="Ärendet i gränssnittet för program")
+    html: str = Field(description="Ärendets sida")
+
+
 class CaseSummary(Answer):
     """An ärende in a list."""
 
@@ -160,7 +170,7 @@ class CaseSummary(Answer):
     last_date: str | None
     outcome: str | None
     steps: int
-    links: dict[Literal["self", "html"], str]
+    links: CaseLinks
 
 
 class CasePage(PageOfRows):

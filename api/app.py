@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from api import routes_decisions, routes_documents, routes_files, routes_meta, routes_search, web
+from api import routes_decisions, routes_documents, routes_files, routes_meta, routes_pages, routes_search, web
 from api.deps import Service
 from api.guards import Boundary, Limits
 from api.problems import MEDIA_TYPE, as_service_error, language_of, problem_of
@@ -59,6 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.service = Service(settings)
     for module in (routes_search, routes_documents, routes_decisions, routes_files, routes_meta):
         app.include_router(module.router, responses=_problem_responses())
+    app.include_router(routes_pages.router)
     web.mount(app)
     app.add_exception_handler(KommunsokError, _answer_error)
     app.add_exception_handler(HTTPException, _answer_framework_error)
@@ -116,7 +117,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI 3.1 description, with the models of problems that no route returns by itself."""
     if app.openapi_schema is None:
         schema = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes, openapi_version="3.1.0"
+            title=app.title, version=app.version, description=app.description, routes=app.routes
         )
         models = schema.setdefault("components", {}).setdefault("schemas", {})
         for model in (FieldProblem, Problem):

@@ -114,9 +114,7 @@ def case(
     write(render(rows, CASE_FIELDS, format_), output)
 
 
-def cases(
-    context: typer.Context, format_: FormatOption = Format.TABLE, output: OutputOption = None
-) -> None:
+def cases(context: typer.Context, format_: FormatOption = Format.TABLE, output: OutputOption = None) -> None:
     """Lista alla ärenden med diarienummer."""
     from api.rows import CASE_SUMMARY_FIELDS, case_summary_row  # noqa: PLC0415
     from nlp.cases import cases as all_cases  # noqa: PLC0415

@@ -4,6 +4,7 @@ from starlette.datastructures import URL
 
 from api.answers import (
     CaseAnswer,
+    CaseLinks,
     CaseStep,
     CaseSummary,
     DecisionAnswer,
@@ -95,9 +96,9 @@ def case_answer(case: Case) -> CaseAnswer:
     return CaseAnswer(**case_summary_row(case), links=_case_links(case), timeline=steps)
 
 
-def _case_links(case: Case) -> dict[str, str]:
+def _case_links(case: Case) -> CaseLinks:
     html = case_href(case.diarienummer) or "/arenden"
-    return {"self": f"/v1{html}", "html": html}
+    return CaseLinks(self=f"/v1{html}", html=html)
 
 
 def search_answer(result: Result, analyzer: Analyzer, length: int, url: URL) -> SearchAnswer:

@@ -7,9 +7,11 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
+from api.library import Choices, choices
 from api.settings import Settings
 from api.workers import Workers
-from index.archive import CATALOGUE_FILE, Archive
+from index.archive import CATALOGUE_FILE, INDEX_FOLDER, Archive
+from index.generation import current_name
 from index.protocol import Query, Result
 from ingest.catalogue import Catalogue
 from ingest.errors import StateError
@@ -28,6 +30,7 @@ class Service:
         self.settings = settings
         self._workers = Workers(settings.searches, settings.queue, settings.request_seconds)
         self._archive: Archive | None = None
+        self._choices: tuple[str | None, Choices] | None = None
         self._lock = threading.Lock()
 
     def archive(self) -> Archive:
@@ -63,13 +66,24 @@ class Service:
         """
         return self.archive().search(query)
 
-    def generation(self) -> str:
-        """Name of the search index that answers now.
+    def choices(self) -> Choices:
+        """What there is to choose from, counted once a generation of the index.
 
         Raises:
-            StateError: there is none, or it is damaged.
+            StateError: nothing has been read yet.
         """
-        return self.archive().backend().manifest.generation
+        with self.catalogue() as catalogue:
+            generation = self._generation()
+            known = self._choices
+            if known is None or known[0] != generation:
+                known = self._choices = (generation, choices(catalogue))
+        return known[1]
+
+    def _generation(self) -> str | None:
+        try:
+            return current_name(self.settings.data / INDEX_FOLDER)
+        except StateError:
+            return None
 
     async def run(self, work: Callable[[], T]) -> T:
         """The result of blocking work, done in one of the bounded threads.

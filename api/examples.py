@@ -64,10 +64,13 @@ HIT: Final[dict[str, Any]] = {
     },
     "decisions": [
         {
-            "text": "att anta reviderade riktlinjer för hemtjänst",
             "status": "forslag",
             "types": ["anta_faststalla"],
             "subject": "hemtjanst_lov",
+            "text": "att anta reviderade riktlinjer för hemtjänst",
+            "body": "Omsorgsnämnden",
+            "paragraph": None,
+            "date": "2023-09-28",
         }
     ],
     "explanation": {"matched": ["riktlinjer", "hemtjänst"], "words": 0.7, "meaning": 0.3},

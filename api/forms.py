@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 from urllib.parse import urlencode
 
+from pydantic import ValidationError
 from starlette.datastructures import QueryParams
 
 from api.library import Choices
 from api.marks import swedish_date
 from api.params import NoParams
+from api.problems import refused
 from api.web import LABELS, label
 
 P = TypeVar("P", bound=NoParams)
@@ -38,7 +40,7 @@ class Option:
     Args:
         value: that is sent.
         text: that is shown.
-        count: documents or decisions that have it, or None.
+        count: documents that have it, or None.
         selected: it is chosen.
     """
 
@@ -86,14 +88,22 @@ def read_params(model: type[P], query: QueryParams) -> P:
     """Parameters of a page's address; empty fields of a form and unknown names are left out.
 
     Raises:
-        ValidationError: a value that cannot be used.
+        ServiceError: a value that cannot be used.
     """
     values: dict[str, object] = {}
     for name, field in model.model_fields.items():
         given = [value for value in query.getlist(name) if value.strip()]
         if given:
             values[name] = given if field.default == () else given[-1]
-    return model.model_validate(values)
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise refused([{**reason, "loc": ("query", *reason["loc"])} for reason in error.errors()]) from error
+
+
+def is_asked(query: QueryParams, names: Iterable[str]) -> bool:
+    """Whether an address holds a value for one of the parameters."""
+    return any(value.strip() for name in names for value in query.getlist(name))
 
 
 def chips(path: str, query: QueryParams, names: Iterable[str]) -> tuple[Chip, ...]:
@@ -116,7 +126,7 @@ def chips(path: str, query: QueryParams, names: Iterable[str]) -> tuple[Chip, ..
 
 
 def form_fields(
-    names: Iterable[str], query: QueryParams, choices: Choices | None, counts: Mapping[str, Mapping[str, int]]
+    names: Iterable[str], query: QueryParams, choices: Choices | None
 ) -> tuple[FormField, ...]:
     """The fields of a form with their current values.
 
@@ -124,10 +134,9 @@ def form_fields(
         names: of the fields, in order.
         query: of the address.
         choices: what documents have; None when nothing has been read.
-        counts: field → value → number of decisions.
     """
     known = _documents(choices) if choices else {}
-    return tuple(_field(name, query, known.get(name), counts.get(name, {})) for name in names)
+    return tuple(_field(name, query, known.get(name)) for name in names)
 
 
 def hidden_pairs(query: QueryParams, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -145,14 +154,14 @@ def _documents(choices: Choices) -> dict[str, Mapping[str, int]]:
     }
 
 
-def _field(name: str, query: QueryParams, documents: Mapping[str, int] | None, counts: Mapping[str, int]) -> FormField:
+def _field(name: str, query: QueryParams, documents: Mapping[str, int] | None) -> FormField:
     given = [value for value in query.getlist(name) if value.strip()]
     value = given[0] if given else ""
     options: list[Option] = []
     if documents is not None:
         options = [Option(key, label(key, name), count, key == value) for key, count in documents.items()]
     elif name in LABELS:
-        options = [Option(key, text, counts.get(key), key == value) for key, text in LABELS[name].items()]
+        options = [Option(key, text, None, key == value) for key, text in LABELS[name].items()]
     if value and options and not any(option.selected for option in options):
         options.append(Option(value, value, None, selected=True))
     return FormField(name, FIELD_LABELS[name], tuple(options), value, _EXAMPLES.get(name, ""), tuple(given[1:]))

@@ -109,9 +109,8 @@ class Limits:
         size = len(scope.get("raw_path") or scope["path"].encode()) + len(scope["query_string"])
         most = self._settings.url_bytes
         if size > most:
-            raise ServiceError(
-                "E506", f"Adressen är {size} byte, gränsen {most}.", f"The address has {size} bytes, the limit is {most}."
-            )
+            detail = f"Adressen är {size} byte, gränsen {most}."
+            raise ServiceError("E506", detail, f"The address has {size} bytes, the limit is {most}.")
         headers = Headers(scope=scope)
         self._check_body(headers)
         if not scope["path"].startswith(_UNCOUNTED) and not _is_later_part(scope["path"], headers):

@@ -11,6 +11,7 @@ from ingest.catalogue import Catalogue, SourceRow
 from ingest.errors import NotFoundError
 from ingest.model import LogicalDocument, ParsedSource, Section
 from nlp.diarienummer import same
+from nlp.store import AnnotationStore, DecisionFilter, DecisionRow
 
 _Equal = Callable[[str, str], bool]
 _DATE: Final = "coalesce(documents.date, documents.meeting_date)"
@@ -175,3 +176,24 @@ def choices(catalogue: Catalogue) -> Choices:
         documents=sum(doc_types.values()),
         pages=pages,
     )
+
+
+def list_decisions(
+    catalogue: Catalogue, filter_: Filter, text: str, limit: int, offset: int
+) -> tuple[tuple[DecisionRow, ...], int]:
+    """Decision clauses and how many there are in all.
+
+    Args:
+        catalogue: of the archive.
+        filter_: what they must fulfil.
+        text: what they must hold, or "".
+        limit: most rows.
+        offset: rows to skip.
+
+    Raises:
+        QueryError: a filter value that cannot be honoured.
+    """
+    check(filter_)
+    store = AnnotationStore(catalogue)
+    wanted = DecisionFilter.of(filter_, text or None)
+    return tuple(store.decisions(wanted, limit=limit, offset=offset)), store.count_decisions(wanted)

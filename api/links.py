@@ -71,7 +71,7 @@ def page_links(url: URL, offset: int, limit: int, total: int) -> PageLinks:
     """Addresses of this part of a list and the parts beside it."""
     following = offset + limit
     return PageLinks(
-        self_=_relative(url),
+        self=_relative(url),
         next=_relative(url.include_query_params(offset=following)) if following < total else None,
         prev=_relative(url.include_query_params(offset=max(0, offset - limit))) if offset else None,
     )

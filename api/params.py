@@ -45,20 +45,20 @@ class NoParams(BaseModel):
 class PageParams(NoParams):
     """Which part of a list is wanted."""
 
-    limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Flest rader i svaret")
-    offset: int = Field(0, ge=0, le=MAX_OFFSET, description="Rader att hoppa över")
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Flest rader i svaret")
+    offset: int = Field(default=0, ge=0, le=MAX_OFFSET, description="Rader att hoppa över")
 
 
 class DocumentParams(PageParams):
     """What documents must fulfil."""
 
-    municipality: Values = Field((), description="Kommun; kan upprepas")
-    board: Values = Field((), description="Nämnd eller annat organ; kan upprepas")
-    doc_type: DocTypes = Field((), description="Dokumenttyp; kan upprepas")
-    diarienummer: Values = Field((), description="Diarienummer i valfri form; kan upprepas")
-    year: int | None = Field(None, ge=1900, le=2100, description="År; inte ihop med date_from eller date_to")
-    date_from: IsoDate | None = Field(None, description="Första datum")
-    date_to: IsoDate | None = Field(None, description="Sista datum")
+    municipality: Values = Field(default=(), description="Kommun; kan upprepas")
+    board: Values = Field(default=(), description="Nämnd eller annat organ; kan upprepas")
+    doc_type: DocTypes = Field(default=(), description="Dokumenttyp; kan upprepas")
+    diarienummer: Values = Field(default=(), description="Diarienummer i valfri form; kan upprepas")
+    year: int | None = Field(default=None, ge=1900, le=2100, description="År; inte ihop med date_from eller date_to")
+    date_from: IsoDate | None = Field(default=None, description="Första datum")
+    date_to: IsoDate | None = Field(default=None, description="Sista datum")
 
     def to_filter(self) -> Filter:
         """The filter of the search layer.
@@ -76,27 +76,30 @@ class DocumentParams(PageParams):
     def _choices(self) -> dict[str, Any]:
         """Fields that take several values, by the names of `Filter`."""
         names = type(self).model_fields
-        return {name: getattr(self, name) for name in _REPEATABLE if name in names}
+        chosen: dict[str, Any] = {name: getattr(self, name) for name in _REPEATABLE if name in names}
+        # People type "sn 2022/344"; registers write capitals.
+        chosen["diarienummer"] = tuple(value.upper() for value in self.diarienummer)
+        return chosen
 
 
 class DecisionParams(DocumentParams):
     """What decision clauses must fulfil."""
 
-    status: StatusValues = Field((), description="Status för en beslutssats; kan upprepas")
-    type: TypeValues = Field((), description="Beslutstyp; kan upprepas")
-    subject: SubjectValues = Field((), description="Ämne; kan upprepas")
-    law: Values = Field((), description="Lag: namn, förkortning eller SFS-nummer; kan upprepas")
-    text: str = Field("", max_length=MAX_QUERY_CHARACTERS, description="Beslutssatsen ska innehålla detta")
+    status: StatusValues = Field(default=(), description="Status för en beslutssats; kan upprepas")
+    type: TypeValues = Field(default=(), description="Beslutstyp; kan upprepas")
+    subject: SubjectValues = Field(default=(), description="Ämne; kan upprepas")
+    law: Values = Field(default=(), description="Lag: namn, förkortning eller SFS-nummer; kan upprepas")
+    text: str = Field(default="", max_length=MAX_QUERY_CHARACTERS, description="Beslutssatsen ska innehålla detta")
 
 
 class SearchParams(DocumentParams):
     """A question with filters."""
 
-    q: str = Field("", max_length=MAX_QUERY_CHARACTERS, description="Frågan, med vanliga ord; tom listar allt")
-    status: StatusValues = Field((), description="Status för någon beslutssats i passagen; kan upprepas")
-    type: TypeValues = Field((), description="Beslutstyp för samma beslutssats; kan upprepas")
-    subject: SubjectValues = Field((), description="Ämne för samma beslutssats; kan upprepas")
-    law: Values = Field((), description="Lag som passagen nämner: namn, förkortning eller SFS-nummer; kan upprepas")
+    q: str = Field(default="", max_length=MAX_QUERY_CHARACTERS, description="Frågan, med vanliga ord; tom listar allt")
+    status: StatusValues = Field(default=(), description="Status för någon beslutssats i passagen; kan upprepas")
+    type: TypeValues = Field(default=(), description="Beslutstyp för samma beslutssats; kan upprepas")
+    subject: SubjectValues = Field(default=(), description="Ämne för samma beslutssats; kan upprepas")
+    law: Values = Field(default=(), description="Lag som passagen nämner; kan upprepas")
 
     def to_query(self) -> Query:
         """The query of the search layer.
@@ -104,7 +107,7 @@ class SearchParams(DocumentParams):
         Raises:
             QueryError: a year together with a date.
         """
-        return Query(self.q, self.limit, self.offset, self.to_filter())
+        return Query(self.q, self.limit, self.offset, self.to_filter(), explain=True)
 
 
 _REPEATABLE: Final = ("municipality", "board", "doc_type", "diarienummer", "status", "type", "subject", "law")

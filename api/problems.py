@@ -112,7 +112,7 @@ def problem_of(error: KommunsokError, language: Language, instance: str) -> Prob
     """
     row = error.row
     title, advice = wording(row.code, language)
-    detail, fields = error.detail, ()
+    detail, fields = error.detail, tuple[FieldProblem, ...]()
     if isinstance(error, ServiceError):
         detail, fields = (error.english if language == "en" else error.detail), error.fields
     elif row.http_status >= 500:
@@ -132,14 +132,14 @@ def problem_of(error: KommunsokError, language: Language, instance: str) -> Prob
 def as_service_error(error: HTTPException | RequestValidationError) -> ServiceError:
     """What the framework refused, as one of our errors."""
     if isinstance(error, RequestValidationError):
-        return _refused(error.errors())
+        return refused(error.errors())
     code = _HTTP_CODES.get(error.status_code, "E502")
     english = ENGLISH[code][0]
     return ServiceError(code, f"{SERVICE_CODES[code].title}.", f"{english}.", headers=error.headers)
 
 
-def _refused(reasons: Sequence[Mapping[str, Any]]) -> ServiceError:
-    """Parameters that were refused; an unknown name weighs more than a wrong value."""
+def refused(reasons: Sequence[Mapping[str, Any]]) -> ServiceError:
+    """Parameters that were refused, by pydantic's reasons; an unknown name weighs more than a wrong value."""
     unknown = [reason for reason in reasons if reason["type"] == "extra_forbidden"]
     fields = [_field(reason) for reason in unknown or reasons]
     detail = "; ".join(f"{field.name} {field.reason}" for field in fields) + "."

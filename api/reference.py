@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import click
 import typer.main
 
 from api import rows
+from api.app import create_app
 from api.cli import app
+from api.settings import PREFIX, Settings
 from ingest.errors import ERROR_CODES
 from ingest.labels import DOC_TYPES
 from ingest.limits import LIMIT_HELP, PdfLimits
@@ -50,9 +51,8 @@ def limits() -> str:
     """docs/reference/limits.md"""
     defaults = PdfLimits()
     body = ((f"`{item.name}`", LIMIT_HELP[item.name], getattr(defaults, item.name)) for item in fields(PdfLimits))
-    return (
-        "# Limits\n\nA file that reaches one ends with a typed error (see errors.md); the others go on.\n\n"
-        + table(("limit", "betydelse", "förval"), body)
+    return "# Limits\n\nA file that reaches one ends with a typed error (see errors.md); the others go on.\n\n" + table(
+        ("limit", "betydelse", "förval"), body
     )
 
 
@@ -101,13 +101,12 @@ def _contract(contract: Mapping[str, str]) -> str:
 
 def commands() -> str:
     """docs/reference/cli.md"""
-    group = typer.main.get_command(app)
+    group: Any = typer.main.get_command(app)
     parts = [
         "# Commands\n\n`kommunsok [--data MAPP] KOMMANDO`. Progress goes to standard error, data to standard output."
         " Exit codes: errors.md. Fields of every listing: fields.md.\n",
         "## kommunsok\n\n" + _options(group),
     ]
-    assert isinstance(group, click.Group) or hasattr(group, "commands")
     for name, command in sorted(group.commands.items()):
         arguments = " ".join(p.human_readable_name for p in command.params if p.param_type_name == "argument")
         usage = f"kommunsok {name} {arguments}".strip()
@@ -115,17 +114,42 @@ def commands() -> str:
     return "\n".join(parts)
 
 
-def _options(command: click.Command) -> str:
+def _options(command: Any) -> str:
     shown = [p for p in command.params if p.param_type_name == "option" and p.name not in ("help",)]
     body = ((f"`{', '.join(p.opts + p.secondary_opts)}`", getattr(p, "help", "") or "", _default(p)) for p in shown)
     return table(("val", "betydelse", "förval"), body) if shown else "Inga val.\n"
 
 
-def _default(parameter: click.Parameter) -> str:
+def _default(parameter: Any) -> str:
     default = parameter.default
     if default is None or callable(default) or default in ((), False):
         return ""
     return f"`{getattr(default, 'value', default)}`"
+
+
+def settings() -> str:
+    """docs/reference/settings.md"""
+    body = (
+        (f"`{PREFIX}{name.upper()}`", field.description, "" if callable(field.default_factory) else field.default)
+        for name, field in Settings.model_fields.items()
+    )
+    return (
+        "# Settings\n\nEnvironment variables of the service (`kommunsok serve`). The command line reads `KOMMUNSOK_DATA` too.\n\n"
+        + table(("variabel", "betydelse", "förval"), body)
+    )
+
+
+def routes() -> str:
+    """docs/reference/routes.md"""
+    description = create_app(Settings()).openapi()
+    body = []
+    for path, methods in sorted(description["paths"].items()):
+        for method, operation in sorted(methods.items()):
+            names = ", ".join(f"`{p['name']}`" for p in operation.get("parameters", []) if p["in"] == "query")
+            body.append((f"`{method.upper()} {path}`", operation.get("summary", ""), names))
+    return "# Routes\n\nThe service describes itself in OpenAPI 3.1 at `/v1/openapi.json`.\n\n" + table(
+        ("väg", "vad den ger", "parametrar"), body
+    )
 
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
@@ -134,6 +158,8 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "fields.md": output_fields,
     "labels.md": labels,
     "limits.md": limits,
+    "routes.md": routes,
+    "settings.md": settings,
 }
 
 

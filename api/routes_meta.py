@@ -40,9 +40,9 @@ def ready(_: Annotated[NoParams, Query()], service: ServiceDep) -> Ready:
 async def api_info(_: Annotated[NoParams, Query()]) -> ApiInfo:
     """Namn, version och var beskrivningen finns."""
     return ApiInfo(
-        api_name="kommunsok",
-        api_version=app_version(),
-        api_released=RELEASED,
-        api_documentation="/v1/openapi.json",
-        api_status="beta",
+        apiName="kommunsok",
+        apiVersion=app_version(),
+        apiReleased=RELEASED,
+        apiDocumentation="/v1/openapi.json",
+        apiStatus="beta",
     )

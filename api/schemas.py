@@ -1,6 +1,6 @@
 """What the HTTP service answers with: the base of all answers, problems, links, parts of lists, and about itself."""
 
-from datetime import date as Date
+import datetime as dt
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,7 +11,7 @@ from api import examples
 class Answer(BaseModel):
     """Base of all answers."""
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True)
 
 
 class FieldProblem(Answer):
@@ -80,6 +80,6 @@ class ApiInfo(Answer):
 
     api_name: str = Field(alias="apiName")
     api_version: str = Field(alias="apiVersion")
-    api_released: Date = Field(alias="apiReleased")
+    api_released: dt.date = Field(alias="apiReleased")
     api_documentation: str = Field(alias="apiDocumentation")
     api_status: Literal["alpha", "beta", "active", "deprecated"] = Field(alias="apiStatus")

@@ -1,4 +1,4 @@
-"""Settings of the HTTP service, from the environment (KOMMUNSOK_…), and the table of limits that docs and tests read."""
+"""Settings of the HTTP service, read from the environment (KOMMUNSOK_…), and its table of limits."""
 
 import os
 from collections.abc import Iterator
@@ -24,17 +24,17 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
 
-    data: Path = Field(Path("kommunsok-data"), description="Datamappen")
-    host: str = Field("127.0.0.1", description="Adress att lyssna på")
-    port: int = Field(8000, ge=0, le=65_535, description="Port att lyssna på; 0 väljer en ledig")
-    forwarded_allow_ips: str = Field("127.0.0.1", description="Adresser vars X-Forwarded-For gäller (omvänd proxy)")
-    body_bytes: int = Field(64 * 1024, ge=0, description="Största begäran i byte; tjänsten tar inte emot filer")
-    url_bytes: int = Field(8 * 1024, ge=256, description="Längsta adress i byte")
+    data: Path = Field(default=Path("kommunsok-data"), description="Datamappen")
+    host: str = Field(default="127.0.0.1", description="Adress att lyssna på")
+    port: int = Field(default=8000, ge=0, le=65_535, description="Port att lyssna på; 0 väljer en ledig")
+    forwarded_allow_ips: str = Field(default="127.0.0.1", description="Omvänd proxy vars X-Forwarded-For gäller")
+    body_bytes: int = Field(default=64 * 1024, ge=0, description="Största begäran i byte")
+    url_bytes: int = Field(default=8 * 1024, ge=256, description="Längsta adress i byte")
     searches: int = Field(default_factory=_two_per_core, ge=1, description="Sökningar som pågår samtidigt")
-    queue: int = Field(32, ge=0, description="Sökningar som väntar på sin tur; fler får svaret 503")
-    request_seconds: float = Field(10.0, gt=0, description="Längsta tid för ett svar, i sekunder")
-    rate_per_minute: int = Field(60, ge=0, description="Förfrågningar i minuten från en adress; 0 är ingen gräns")
-    snippet_characters: int = Field(300, ge=40, le=2_000, description="Längsta utdrag i en träff, i tecken")
+    queue: int = Field(default=32, ge=0, description="Sökningar som väntar på sin tur; fler får svaret 503")
+    request_seconds: float = Field(default=10.0, gt=0, description="Längsta tid för ett svar, i sekunder")
+    rate_per_minute: int = Field(default=60, ge=0, description="Förfrågningar i minuten från en adress; 0 är ingen")
+    snippet_characters: int = Field(default=300, ge=40, le=2_000, description="Längsta utdrag i en träff, i tecken")
 
 
 # Part of the contract of /v1 and written into its OpenAPI description, so no setting changes them.

@@ -82,7 +82,7 @@ class EmbeddedBackend:
             QueryError: a filter value or bound that cannot be honoured.
         """
         _check_bounds(query)
-        text = " ".join(query.text.split())
+        text = _folded(query.text)
         if not text:
             return self._listed(query)
         kind = kind_of(text)
@@ -101,7 +101,7 @@ class EmbeddedBackend:
         Raises:
             QueryError: a filter value that cannot be honoured.
         """
-        text = " ".join(query.text.split())
+        text = _folded(query.text)
         kind = kind_of(text)
         words = self._words.search(text, WEIGHTS[kind].fields, query.filter, _WORD_CANDIDATES)
         return self._evidence(text, *self._fused(text, kind, words, query))
@@ -159,6 +159,11 @@ class EmbeddedBackend:
             top_score=fused[0].score if fused else 0.0,
             tenth_score=fused[min(9, len(fused) - 1)].score if fused else 0.0,
         )
+
+
+def _folded(text: str) -> str:
+    """Without extra blanks; a lone surrogate, which a command line can hold, becomes "?"."""
+    return " ".join(text.encode(errors="replace").decode().split())
 
 
 def _check_bounds(query: Query) -> None:

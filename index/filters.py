@@ -2,31 +2,29 @@
 
 import re
 from datetime import date
-from functools import cache
 from itertools import product
 
 from index.protocol import DecisionTag, Filter, Passage
 from ingest.errors import QueryError
 from ingest.labels import DOC_TYPES
 from nlp.diarienummer import normalise
-from nlp.entities.lawnames import abbreviations, titles
 from nlp.labels import DECISION_TYPES, STATUSES, SUBJECTS
+from nlp.names import fold, law_keys, municipality_key
 
 _BARE_NUMBER = re.compile(r"\d{4}/\d+")
-_SFS_NUMBER = re.compile(r"\b\d{4}:\d{1,5}\b")
 
 
 def passage_terms(passage: Passage) -> set[str]:
     """All tags of a passage."""
     terms = {f"doc_type={passage.doc_type}"}
     if passage.municipality:
-        terms.add(f"municipality={_fold_municipality(passage.municipality)}")
+        terms.add(f"municipality={municipality_key(passage.municipality)}")
     if passage.board:
-        terms.add(f"board={_fold(passage.board)}")
+        terms.add(f"board={fold(passage.board)}")
     if passage.diarienummer:
         terms.update({f"dnr={passage.diarienummer}", f"dnr={_bare(passage.diarienummer)}"})
     for law in passage.laws:
-        terms.add(f"law={law_key(law)}")
+        terms.update(f"law={key}" for key in law_keys(law))
     for decision in passage.decisions:
         terms.update(_decision_terms(decision))
     return terms
@@ -51,10 +49,10 @@ def filter_terms(filter_: Filter) -> list[set[str]]:
     check(filter_)
     conditions = [
         {f"doc_type={value}" for value in filter_.doc_type},
-        {f"municipality={_fold_municipality(value)}" for value in filter_.municipality},
-        {f"board={_fold(value)}" for value in filter_.board},
-        {f"dnr={normalise(value)}" for value in filter_.diarienummer},
-        {f"law={law_key(value)}" for value in filter_.law},
+        {f"municipality={municipality_key(value)}" for value in filter_.municipality},
+        {f"board={fold(value)}" for value in filter_.board},
+        {f"dnr={_case(value)}" for value in filter_.diarienummer},
+        {f"law={key}" for value in filter_.law for key in law_keys(value)},
     ]
     if filter_.status or filter_.type or filter_.subject:
         choices = product(filter_.status or ("",), filter_.type or ("",), filter_.subject or ("",))
@@ -78,10 +76,10 @@ def check(filter_: Filter) -> None:
             if value not in known:
                 raise QueryError(f"{name} kan inte vara {value!r}; möjliga värden: {', '.join(known)}.")
     for value in filter_.diarienummer:
-        if normalise(value) is None:
+        if _case(value) is None:
             raise QueryError(f"{value!r} är inget diarienummer.")
     for value in filter_.law:
-        if not law_key(value):
+        if not value.strip():
             raise QueryError("law är tom; skriv namn, förkortning eller SFS-nummer.")
     for value in (filter_.date_from, filter_.date_to):
         if value:
@@ -97,33 +95,9 @@ def _check_date(value: str) -> None:
         raise QueryError(f"{value!r} är inget datum; skriv ÅÅÅÅ-MM-DD.")
 
 
-def law_key(value: str) -> str:
-    """What a law is filed under: its SFS number where the text has it or the name is known, else the folded name.
-
-    Args:
-        value: "SoL" or "sol", "socialtjänstlagen", "2001:453" or a normal form such as "2017:725 6 kap. 6 §".
-    """
-    number = _SFS_NUMBER.search(value)
-    if number:
-        return number.group()
-    name = _fold(value)
-    return titles().get(name) or _short_names().get(name) or name
-
-
-@cache
-def _short_names() -> dict[str, str]:
-    """SFS number by abbreviation in lower case; no two differ in case alone."""
-    return {name.lower(): number for name, number in abbreviations().items()}
-
-
-def _fold(value: str) -> str:
-    """Without case and extra blanks; a lone surrogate, which a command line can hold, becomes "?"."""
-    return " ".join(value.lower().split()).encode(errors="replace").decode()
-
-
-def _fold_municipality(value: str) -> str:
-    """ "Ekdala kommun" and "Ekdala" are one, and so are "Lunds kommun" and "Lund"."""
-    return _fold(value).removesuffix(" kommun").removesuffix(" stad").removesuffix("s")
+def _case(value: str) -> str | None:
+    """Normal form of a diarienummer; who searches may write it in small letters, which texts do not."""
+    return normalise(value) or normalise(value.upper())
 
 
 def _bare(diarienummer: str) -> str:

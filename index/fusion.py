@@ -13,7 +13,7 @@ from index.lexical import FieldWeights
 from index.vectors import Moments
 
 _ACRONYM = re.compile(r"\b(?:[A-ZÅÄÖ]{2,6}|[A-Z][a-z]?[A-Z])\b")
-_IDENTIFIER = re.compile(r"§\s*\d+|\b\d{4}[/:.]\d+\b|\b[A-ZÅÄÖ.]{2,8}[ .]?\d{4}[/.:-]\d+")
+_IDENTIFIER = re.compile(r"§\s*\d+|\b\d{4}[/:.]\d+\b|\b[A-ZÅÄÖ.]{2,8}[ .-]?\d{4}[/.:-]\d+")
 _KEYWORDS: Final = 3
 
 

@@ -59,7 +59,7 @@ class VectorIndex:
     def __init__(self, folder: Path) -> None:
         # One thread a query: the service runs queries beside each other, and handing work out costs more than it saves.
         faiss.omp_set_num_threads(1)
-        self._index = faiss.read_index(str(folder / _INDEX), faiss.IO_FLAG_MMAP)
+        self._index = faiss.read_index(str(folder / _INDEX), faiss.IO_FLAG_MMAP_IFC)
         moments = np.load(folder / _MOMENTS, allow_pickle=False)
         self._mean, self._covariance = moments[0], moments[1:]
 

@@ -1,0 +1,5 @@
+"""Swedish analysis for index and query alike: tokens, stems, compound parts and character n-grams."""
+
+from nlp.analyzer.analyzer import Analyzer, AnalyzerOptions, Token
+
+__all__ = ["Analyzer", "AnalyzerOptions", "Token"]

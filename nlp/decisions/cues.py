@@ -1,0 +1,94 @@
+"""Cues to the types of a clause: its governing verbs, in order; the classifier reads them beside the words."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_WORD: Final = re.compile(r"\w+(?:-\w+)*")
+# Beginnings of verb forms that govern a type; "=" asks for the whole word. What they govern is told by the order.
+_VERBS: Final = {
+    "godkanna": "godkän =acceptera =accepterar =bakom",
+    "anta_faststalla": "=anta =antar =antas =antaga =antog =antogs =antagit =antagits fastställ fastslå =fastslog =revidera =reviderar =revideras"
+    " =reviderat =reviderats =inför =införa =införs =ändra =ändrar =ändras",
+    "avsla": "avslå avslog avslagit =avslag avstyrk",
+    "bifalla_bevilja": "bifall biföll bevilj =medge =medger =medges =medgav tillstyrk",
+    "bordlagga": "bordlägg bordlad bordlagt =bordet",
+    "aterremittera": "återremi",
+    "remittera": "=remittera =remitterar =remitteras =remitterat =remitterades =remitterade =remiss",
+    "notera_lagga_till_handlingarna": "noter =handlingarna =del antecknar antecknas anteckna =antecknade",
+    "uppdra": "=uppdra =uppdrar =uppdras =uppdrog =uppdrogs =uppdragit =uppdrag =uppdraget =uppgift",
+    "delegera": "=delegera =delegerar =delegeras =delegerade =delegerat bemyndiga vidaredelegera",
+    "foresla_overordnad": "föreslå föreslog föreslagit hemställ rekommender",
+    "yttrande_remissvar": "yttra =avge =avger =avgav =avgett =avgivit =yttrande =yttrandet =remissvar =remissvaret",
+    "overklaga": "överklaga",
+    "utse_valja": "=utse =utser =utses =utsåg =utsågs =utsett =utsetts =välja =väljer =väljs =valde =valdes =valt =anställa =anställer =anställs =förordna =förordnar =förordnas",
+    "entlediga": "entlediga",
+    "omedelbar_justering": "=omedelbart =omedelbar",
+    "begara": "begär äska =ansöka =ansöker =ansökte =söka =söker =uppmana =uppmanar =uppmanas =uppmanade",
+    "sanktion_avgift": "förelägg =förelade =dömer =debiterar =debiteras",
+    "upphava_avsluta": "upphäv upphör avskriv =avskrev =avsluta =avslutar =avslutas =avslutade =avslutats =avslutat avveckl återkalla =riva =river =rev =stängs =stänga =stänger",
+    "inga_avtal": "=teckna =tecknar =tecknas =tecknade =tecknat =tecknats =ingå =ingår =ingick =ingått =ingåtts =hyra =hyr =förhyra =förlänga =förlänger =förlängs",
+    "overlata": "överlåt överlät =överlämna =överlämnar =överlämnas =överlämnade =översända =översänder =översänds =sälja =säljer =säljs =överför =överföra =överförs",
+    "avsatta_medel": "avsätt =avsatte =avsatt =avsatts =avsattes =anvisa =anvisar =anvisas =anvisade =anslå =anslår =anslog tillskjut =tilldela =tilldelar =tilldelas"
+    " finansier ombudgeter =tillföra =tillför =tillförs =omfördela",
+}
+_WHOLE: Final = {word[1:]: kind for kind, words in _VERBS.items() for word in words.split() if word[0] == "="}
+_STARTS: Final = tuple(
+    sorted(((word, kind) for kind, words in _VERBS.items() for word in words.split() if word[0] != "="), reverse=True)
+)
+_NOT: Final = frozenset(("inte", "ej", "icke"))
+_RELATIVE: Final = frozenset(("som", "vilka", "vilken", "vilket", "där"))
+_RELATIVE_WORDS: Final = 6
+_GOVERNING: Final = "uppdra"
+_AGAIN: Final = frozenset(("samt", "dels"))
+_NOUNS: Final = frozenset(("föreskrifter", "yttrandefrihet"))
+
+
+def cue_types(text: str) -> list[str]:
+    """Types of the governing verbs of a clause, in order, each once; "-" before one that is denied.
+
+    What an assignment tells someone to do ("uppdrar åt chefen att föreslå …") and what a relative clause tells
+    ("policyn som fullmäktige antog") governs nothing.
+
+    Args:
+        text: a clause.
+    """
+    found: list[str] = []
+    for kind in _cues(_WORD.findall(text.lower())):
+        if kind not in found:
+            found.append(kind)
+    return found
+
+
+def with_cues(text: str) -> str:
+    """A text with its cues as words at its end: the first one marked, for it governs the rest.
+
+    Args:
+        text: a folded clause.
+    """
+    cues = cue_types(text)
+    marked = [f"cue{'first' if at == 0 else 'next'}{cue.replace('-', 'not').replace('_', '')}" for at, cue in enumerate(cues)]
+    return " ".join([text, *(marked or ["cuenone"])])
+
+
+def _cues(words: list[str]) -> Iterator[str]:
+    silent = -1
+    governed = False
+    for at, word in enumerate(words):
+        if word in _RELATIVE:
+            silent = at + _RELATIVE_WORDS
+        if word in _AGAIN:
+            governed = False
+        kind = _kind(word)
+        if kind is None or at <= silent or governed:
+            continue
+        governed = kind == _GOVERNING
+        denied = not _NOT.isdisjoint(words[max(0, at - 1) : at + 2])
+        yield f"-{kind}" if denied else kind
+
+
+def _kind(word: str) -> str | None:
+    whole = _WHOLE.get(word)
+    if whole is not None or word in _NOUNS:
+        return whole
+    return next((kind for start, kind in _STARTS if word.startswith(start)), None)

@@ -1,0 +1,134 @@
+"""The decision clauses of a source: grammar, classifiers, fields, confidence."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.model import LogicalDocument, ParsedSource, Section
+from nlp.classifiers import ClauseClassifiers, ClauseLabels
+from nlp.decisions.clause import Clause
+from nlp.decisions.fields import Place, body_of_clause, context_of, date_of, paragraph_of
+from nlp.decisions.regions import DocumentReader
+from nlp.decisions.units import units_of
+from nlp.model import Decision
+
+VERSION: Final = "1"
+_BASE: Final = 0.86  # share of clauses among the classifier's examples
+_WEIGHT: Final = 0.5  # of the classifier's odds beside the rule's
+_LEAST: Final = 0.4
+_LEAST_SURE: Final = 0.15
+_SKIPPED: Final = ("lagtext",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """A clause with the document and section that it stands in."""
+
+    clause: Clause
+    place: Place
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Offsets in the source's text."""
+        return self.clause.unit.start + self.clause.start, self.clause.unit.start + self.clause.end
+
+
+class DecisionExtractor:
+    """Finds decision clauses.
+
+    Args:
+        classifiers: those shipped with the project, by default.
+    """
+
+    def __init__(self, classifiers: ClauseClassifiers | None = None) -> None:
+        self._classifiers = classifiers or ClauseClassifiers()
+
+    @property
+    def name(self) -> str:
+        """Name and version of grammar and classifiers."""
+        return f"grammatik {VERSION} + {self._classifiers.name}"
+
+    def extract(self, parsed: ParsedSource) -> tuple[Decision, ...]:
+        """The decision clauses of a source, in reading order.
+
+        Args:
+            parsed: a source that was read.
+
+        Raises:
+            DefectError: the classifiers cannot be loaded.
+        """
+        located = _without_overlap(
+            _Located(clause, place) for document in parsed.documents for clause, place in _read(parsed, document)
+        )
+        labels = self._classifiers.label(
+            [each.clause.text for each in located], [context_of(each.place) for each in located]
+        )
+        name = self.name
+        return tuple(
+            _decision(each, said, confidence, name)
+            for each, said in zip(located, labels, strict=True)
+            if (confidence := _confidence(each.clause, said)) >= (_LEAST_SURE if each.clause.sure else _LEAST)
+        )
+
+
+def _read(parsed: ParsedSource, document: LogicalDocument) -> list[tuple[Clause, Place]]:
+    if document.doc_type in _SKIPPED:
+        return []
+    blocks = parsed.blocks[document.block_first : document.block_last + 1]
+    sections = [section for section in parsed.sections if section.document == document.ordinal]
+    units = list(units_of(parsed, blocks))
+    found = []
+    for clause in DocumentReader(document, units).clauses():
+        section = _section_at(sections, clause.unit.first.ordinal)
+        found.append((clause, Place(document, section, tuple(s for s in sections if s.ordinal <= section.ordinal))))
+    return found
+
+
+def _section_at(sections: Sequence[Section], block: int) -> Section:
+    return next(section for section in sections if section.block_first <= block <= section.block_last)
+
+
+def _without_overlap(located: Iterable[_Located]) -> list[_Located]:
+    """Where clauses overlap, the surest stays, and of equally sure ones the first."""
+    kept: list[_Located] = []
+    for each in sorted(located, key=lambda one: (-one.clause.prior, one.span)):
+        start, end = each.span
+        if all(end <= other.span[0] or start >= other.span[1] for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda one: one.span)
+
+
+def _confidence(clause: Clause, said: ClauseLabels) -> float:
+    """The rule's odds, moved by how much the classifier's differ from what it says of an average clause."""
+    odds = _logit(clause.prior) + _WEIGHT * (_logit(said.decision) - _logit(_BASE))
+    return 1 / (1 + math.exp(-odds))
+
+
+def _logit(share: float) -> float:
+    share = min(0.999, max(0.001, share))
+    return math.log(share / (1 - share))
+
+
+def _decision(located: _Located, said: ClauseLabels, confidence: float, model: str) -> Decision:
+    clause, place = located.clause, located.place
+    start, end = located.span
+    page_first, page_last = clause.unit.pages(clause.start, clause.end)
+    return Decision(
+        document=place.document.ordinal,
+        section=place.section.ordinal,
+        page_first=page_first,
+        page_last=page_last,
+        start=start,
+        end=end,
+        text=clause.text,
+        status=clause.status,
+        types=said.types,
+        subject=said.subject,
+        body=body_of_clause(clause, place),
+        paragraph=paragraph_of(clause, place),
+        diarienummer=place.document.diarienummer,
+        date=date_of(clause, place),
+        confidence=round(confidence, 3),
+        model=model,
+    )

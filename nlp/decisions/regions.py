@@ -1,0 +1,244 @@
+"""Walks a document heading by heading and finds the clauses that the grammar of each part gives."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ingest.model import BlockKind, LogicalDocument
+from ingest.templates import PARAGRAPH, is_template_heading
+from nlp.decisions.assignments import Assignment, assignment_clauses, item_clauses, labelled_clause, named_body
+from nlp.decisions.blocks import block_clauses, is_stem, label_of
+from nlp.decisions.clause import DECIDED, DELEGATED, PROPOSED, RETOLD, Clause
+from nlp.decisions.delegation import delegated_clauses, reported_clauses
+from nlp.decisions.headings import Role, is_own_assignment, plain, role_of
+from nlp.decisions.minutes import labelled_units, spoken_clauses
+from nlp.decisions.running import running_clauses
+from nlp.decisions.sentences import sentences
+from nlp.decisions.units import Unit
+
+_BLOCK_ROLES: Final = (Role.PROPOSAL, Role.DECISION, Role.MOTION, Role.ADVICE)
+# Papers that prepare a decision: what stands under "Beslut" there is not decided yet.
+_PREPARING: Final = frozenset(
+    "tjansteutlatande kallelse foredragningslista remiss yttrande skrivelse namndplan plan policy riktlinje".split()
+)
+_HEADING: Final = 80
+_NARRATIVE: Final = re.compile(r"votering|omröstning|beslutsgång|justering|proposition|bevis", re.IGNORECASE)
+_STEM_RETELLS: Final = re.compile(r"\b(?:beslutade|föreslog|uppdrog)\b", re.IGNORECASE)
+_STEM_DECIDES: Final = re.compile(r"\bbeslutar\b", re.IGNORECASE)
+_PLANS: Final = frozenset(("namndplan", "plan"))
+_NUMBER: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
+_REPORTED: Final = re.compile(
+    r"deleg\w+\s?beslut|delegerade beslut|beslut (?:på|enligt|med stöd av) deleg|ordförandebeslut", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading (or None before the first) with the units under it."""
+
+    heading: Unit | None
+    units: tuple[Unit, ...]
+
+    @property
+    def title(self) -> str:
+        """Text of the heading, "" without one."""
+        return self.heading.text if self.heading else ""
+
+
+@dataclass(slots=True)
+class _Region:
+    """A heading of assignments, for as long as what follows stands under it."""
+
+    level: int
+    number: str
+    status: str
+    assignment: Assignment = field(default_factory=Assignment)
+
+
+def parts_of(units: Sequence[Unit]) -> list[Part]:
+    """Units by the heading that they stand right under."""
+    parts: list[Part] = []
+    heading: Unit | None = None
+    held: list[Unit] = []
+    for unit in units:
+        if unit.kind is BlockKind.HEADING or (len(unit.text) < _HEADING and is_template_heading(unit.text)):
+            parts.append(Part(heading, tuple(held)))
+            heading, held = unit, []
+        else:
+            held.append(unit)
+    parts.append(Part(heading, tuple(held)))
+    return parts
+
+
+class DocumentReader:
+    """Finds the clauses of one document.
+
+    Args:
+        document: its type decides what a heading "Beslut" means.
+        units: its text.
+    """
+
+    def __init__(self, document: LogicalDocument, units: Sequence[Unit]) -> None:
+        self._document = document
+        self._parts = parts_of(units)
+        self._paragraph = False
+        self._reports = _REPORTED.search(document.title) is not None
+        self._region: _Region | None = None
+
+    def clauses(self) -> Iterator[Clause]:
+        """Clauses in reading order; they may overlap."""
+        for place, part in enumerate(self._parts):
+            yield from self._enter(place, part)
+            yield from self._read(part)
+        yield from self._close_assignment()
+
+    def _enter(self, place: int, part: Part) -> Iterator[Clause]:
+        """Keep track of §§ and of regions of assignments."""
+        title = part.title
+        if PARAGRAPH.search(title[:20]):
+            self._paragraph = True
+            self._reports = _REPORTED.search(title) is not None
+        role = role_of(title)
+        if self._region is not None and not self._is_inside(place, part, role):
+            yield from self._close_assignment()
+            self._region = None
+        if role is Role.ASSIGNMENTS and part.heading is not None:
+            yield from self._close_assignment()
+            number = _NUMBER.match(title)
+            status = PROPOSED if self._document.doc_type in _PLANS and is_own_assignment(title) else RETOLD
+            self._region = _Region(part.heading.level, number.group(1) if number else "", status)
+
+    def _is_inside(self, place: int, part: Part, role: Role) -> bool:
+        region, heading = self._region, part.heading
+        if region is None or heading is None:
+            return False
+        if role in (Role.DESCRIPTION, Role.FIELD, Role.DECIDED_BY):
+            return True
+        number = _NUMBER.match(part.title)
+        if region.number:
+            return number.group(1).startswith(region.number + ".") if number else heading.level >= region.level
+        following = self._parts[place + 1].title if place + 1 < len(self._parts) else ""
+        return heading.level > region.level or role_of(following) is Role.DESCRIPTION
+
+    def _read(self, part: Part) -> Iterator[Clause]:
+        role = role_of(part.title)
+        if role is Role.DECISION and _NUMBER.match(part.title) and self._document.doc_type != "protokoll":
+            role = Role.OTHER  # a chapter about decisions, in a guideline or report
+        if role is Role.SKIP:
+            return
+        if role is Role.ADVICE:
+            yield from self._running(part)
+        if role in _BLOCK_ROLES:
+            yield from block_clauses(part.units, role, self._status(role))
+        elif role is Role.LIST:
+            yield from self._running(part)
+        elif self._document.doc_type == "delegationslista" or role is Role.DELEGATED:
+            yield from self._delegated(part)
+        elif self._region is not None:
+            yield from self._assigned(part, role, self._region)
+        else:
+            yield from self._plain(part)
+
+    def _status(self, role: Role) -> str:
+        """A proposal is never shown as decided: only minutes decide, and only under a heading that says so."""
+        if role is not Role.DECISION or self._document.doc_type in _PREPARING:
+            return PROPOSED
+        return DECIDED if self._document.doc_type == "protokoll" or self._paragraph else PROPOSED
+
+    def _delegated(self, part: Part) -> Iterator[Clause]:
+        if self._document.doc_type == "protokoll":
+            yield from self._plain(part)
+            return
+        for unit in part.units:
+            yield from delegated_clauses(unit)
+
+    def _assigned(self, part: Part, role: Role, region: _Region) -> Iterator[Clause]:
+        """The parts of one assignment, in a region of them."""
+        if role is Role.ASSIGNMENTS:
+            yield from item_clauses(part.units, region.status, "")
+            yield from self._running(part)
+        elif role is Role.DESCRIPTION:
+            region.assignment.described.extend(part.units)
+        elif role is Role.DECIDED_BY:
+            region.assignment.body = named_body(part.units[0]) if part.units else ""
+        elif role is Role.FIELD:
+            yield from self._running(part)
+        else:
+            yield from self._close_assignment()
+            if part.units:
+                yield from self._plain(part)
+            else:
+                region.assignment = Assignment(title=part.heading)
+
+    def _close_assignment(self) -> Iterator[Clause]:
+        if self._region is not None:
+            assignment, self._region.assignment = self._region.assignment, Assignment()
+            if assignment.described:
+                yield from assignment_clauses(assignment, self._region.status)
+
+    def _plain(self, part: Part) -> Iterator[Clause]:
+        """Running text; in minutes also what the meeting did, and labels in the text ("Beslut: …")."""
+        if part.heading is not None:
+            yield from self._heading(part.heading)
+        title = plain(part.title)
+        spoken = self._document.doc_type == "protokoll" and not is_template_heading(title) and not _NARRATIVE.match(title)
+        for place, unit in enumerate(part.units):
+            if place and is_stem(self._last_sentence(part.units[place - 1])) and unit.kind is BlockKind.ITEM:
+                yield from self._listed(part.units[place - 1 :])
+                return
+            label, start, end = label_of(unit.text)
+            if label:
+                yield from self._labelled(role_of(label), part.units[place:], start, end)
+                continue
+            if self._reports:
+                yield from reported_clauses(unit)
+            yield from self._of_unit(unit)
+            if spoken:
+                yield from spoken_clauses(unit)
+
+    @staticmethod
+    def _last_sentence(unit: Unit) -> str:
+        spans = list(sentences(unit.text))
+        return unit.text[slice(*spans[-1])] if spans else ""
+
+    def _listed(self, units: Sequence[Unit]) -> Iterator[Clause]:
+        """Items after a stem in running text: "Vi yrkar" + att-clauses, "Nämnden beslutade:" + a list."""
+        stem = self._last_sentence(units[0])
+        role, status = Role.MOTION, PROPOSED
+        if _STEM_RETELLS.search(stem):
+            role, status = Role.DECISION, RETOLD
+        elif _STEM_DECIDES.search(stem):
+            role, status = Role.DECISION, self._status(Role.DECISION)
+        items = list(itertools.takewhile(lambda unit: unit.kind is BlockKind.ITEM, units[1:]))
+        yield from block_clauses(items, role, status)
+        for unit in units[1 + len(items) :]:
+            yield from self._of_unit(unit)
+
+    def _labelled(self, role: Role, units: Sequence[Unit], start: int, end: int) -> Iterator[Clause]:
+        """A paragraph with a label in it: running text up to the label, a decision block from it on."""
+        unit = units[0]
+        if start:
+            yield from self._of_unit(Unit(unit.start, unit.text[:start], unit.kind, 0, unit.blocks))
+        tail = Unit(unit.start + end, unit.text[end:], unit.kind, 0, unit.blocks)
+        yield from block_clauses(list(labelled_units([tail, *units[1:]])), role, self._status(role))
+
+    def _running(self, part: Part) -> Iterator[Clause]:
+        for unit in part.units:
+            yield from self._of_unit(unit)
+
+    def _of_unit(self, unit: Unit) -> Iterator[Clause]:
+        labelled = labelled_clause(unit, RETOLD)
+        if labelled is not None:
+            yield labelled
+        else:
+            yield from running_clauses(unit)
+
+    def _heading(self, heading: Unit) -> Iterator[Clause]:
+        labelled = labelled_clause(heading, RETOLD)
+        if labelled is not None:
+            yield labelled
+
+
+__all__ = ["DECIDED", "DELEGATED", "DocumentReader", "Part", "parts_of"]

@@ -1,0 +1,34 @@
+"""Who someone represents in lists: after a name with its party or a comma stands the organisation to the line's end."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nlp.entities import data
+from nlp.entities.document import Document
+from nlp.entities.persons import find_persons
+from nlp.entities.spans import GUESS, LIKELY, Span
+
+_PARTY: Final = r"\((?:S|M|SD|C|V|KD|L|MP|FP|[A-ZÅÄÖ]{1,3})\)"
+_AFTER_PARTY: Final = re.compile(rf"\s{_PARTY},?\s(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]{{2,30}})(?=[\s,-])")
+_AFTER_COMMA: Final = re.compile(r",\s(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]{2,30})(?=\s?(?:-\s|,|\n|\t|$|\.))")
+
+
+def find_listed(document: Document) -> Iterator[Span]:
+    """Organisations beside the names of a list, trade unions among them.
+
+    Args:
+        document: to search.
+    """
+    unions = {name for name, kind, _ in data.rows("organisationer.tsv") if kind.endswith("?")}
+    sure, unsure = data.given_names("namn"), data.given_names("tveksam")
+    for person in find_persons(document):
+        for pattern in (_AFTER_PARTY, _AFTER_COMMA):
+            match = pattern.match(document.text, person.end)
+            if match is None:
+                continue
+            name = match["name"]
+            if name in sure or name in unsure:
+                continue
+            tier = LIKELY if name in unions else GUESS
+            yield Span(match.start("name"), match.end("name"), "ORG", name, tier)

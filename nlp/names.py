@@ -1,0 +1,40 @@
+"""Names as keys: what a municipality, body or statute is filed under, so that its spellings find each other."""
+
+import re
+from functools import cache
+from typing import Final
+
+from nlp.entities.lawnames import abbreviations, titles
+
+_SFS_NUMBER: Final = re.compile(r"\b\d{4}:\d{1,5}\b")
+
+
+def fold(value: str) -> str:
+    """Without case and extra blanks; a lone surrogate, which a command line can hold, becomes "?"."""
+    return " ".join(value.lower().split()).encode(errors="replace").decode()
+
+
+def municipality_key(value: str) -> str:
+    """What a municipality is filed under: "Ekdala kommun" and "Ekdala" are one, and "Lunds kommun" and "Lund"."""
+    return fold(value).removesuffix(" kommun").removesuffix(" stad").removesuffix("s")
+
+
+def law_keys(value: str) -> set[str]:
+    """What a law is filed under: its SFS numbers where the text has them or the name is known, else the folded name.
+
+    A name that has meant two statutes gives the numbers of both.
+
+    Args:
+        value: "SoL" or "sol", "socialtjänstlagen", "2001:453" or a normal form such as "2017:725 6 kap. 6 §".
+    """
+    numbers = _SFS_NUMBER.findall(value)
+    if numbers:
+        return set(numbers)
+    name = fold(value)
+    return set((titles().get(name) or _short_names().get(name) or name).split("|"))
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    """SFS number by abbreviation in lower case; no two differ in case alone."""
+    return {name.lower(): number for name, number in abbreviations().items()}

@@ -1,0 +1,189 @@
+"""Annotations in the catalogue: what language analysis said about each source, and the lists made from it."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from ingest.catalogue import Catalogue
+from nlp.diarienummer import normalise
+from nlp.filters import DecisionFilter, conditions
+from nlp.model import Annotations, Decision, Entity
+from nlp.names import fold, law_keys, municipality_key
+
+__all__ = ["AnnotationStore", "DecisionFilter", "DecisionRow"]
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS annotated (
+    source INTEGER PRIMARY KEY REFERENCES sources (id) ON DELETE CASCADE, model TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS decisions (
+    id INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    document INTEGER NOT NULL, section INTEGER NOT NULL, page_first INTEGER NOT NULL, page_last INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, status TEXT NOT NULL, types TEXT NOT NULL,
+    subject TEXT NOT NULL, body TEXT, paragraph TEXT, diarienummer TEXT, date TEXT, confidence REAL NOT NULL,
+    model TEXT NOT NULL, dnr TEXT NOT NULL, laws TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS decisions_by_source ON decisions (source);
+CREATE TABLE IF NOT EXISTS entities (
+    source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, label TEXT NOT NULL, norm TEXT
+);
+CREATE INDEX IF NOT EXISTS entities_by_source ON entities (source);
+"""
+_DECISION: Final = tuple(field.name for field in fields(Decision))
+_ENTITY: Final = tuple(field.name for field in fields(Entity))
+_FROM: Final = (
+    "FROM decisions JOIN sources ON sources.id = decisions.source"
+    " JOIN documents ON documents.source = decisions.source AND documents.ordinal = decisions.document"
+    " WHERE sources.is_current = 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision clause with where it stands.
+
+    Args:
+        id: row number; changes when its source is read anew.
+        sha256: of its source file.
+        file: name of its source file.
+        title: of its logical document.
+        doc_type: of its logical document.
+        municipality: of its logical document, or None.
+        board: of its logical document, or None.
+        decision: the clause.
+    """
+
+    id: int
+    sha256: str
+    file: str
+    title: str
+    doc_type: str
+    municipality: str | None
+    board: str | None
+    decision: Decision
+
+
+class AnnotationStore:
+    """Reads and writes annotations in a catalogue.
+
+    Args:
+        catalogue: open; its connection and transactions are used.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._connection = catalogue.connection
+        known = self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'annotated'").fetchone()
+        if known is None:
+            with catalogue.transaction():
+                for statement in _SCHEMA.split(";\n"):
+                    self._connection.execute(statement)
+        for function in (fold, municipality_key):
+            self._connection.create_function(function.__name__, 1, _none_through(function), deterministic=True)
+
+    def replace(self, source: int, annotations: Annotations) -> None:
+        """Put annotations in the place of those that a source has.
+
+        Args:
+            source: row number of the source.
+            annotations: offsets into its text.
+        """
+        with self.catalogue.transaction():
+            for table in ("annotated", "decisions", "entities"):
+                self._connection.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
+            self._connection.execute("INSERT INTO annotated VALUES (?, ?)", (source, annotations.model))
+            self._insert("entities", _ENTITY, source, [_values(entity, _ENTITY) for entity in annotations.entities])
+            rows = [
+                (*_values(decision, _DECISION), *_keys(decision, annotations.entities))
+                for decision in annotations.decisions
+            ]
+            self._insert("decisions", (*_DECISION, "dnr", "laws"), source, rows)
+
+    def _insert(self, table: str, names: Sequence[str], source: int, rows: Sequence[tuple[Any, ...]]) -> None:
+        columns = ", ".join(["source", *(f'"{name}"' for name in names)])
+        marks = ", ".join("?" * (len(names) + 1))
+        statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"
+        self._connection.executemany(statement, ((source, *row) for row in rows))
+
+    def annotations(self, source: int) -> Annotations:
+        """All annotations of a source.
+
+        Args:
+            source: row number of the source.
+        """
+        model = self._connection.execute("SELECT model FROM annotated WHERE source = ?", (source,)).fetchone()
+        decisions = self._connection.execute("SELECT * FROM decisions WHERE source = ? ORDER BY id", (source,))
+        return Annotations(
+            entities=self.entities(source),
+            decisions=tuple(_decision(row) for row in decisions),
+            model=model[0] if model else "",
+        )
+
+    def entities(self, source: int) -> tuple[Entity, ...]:
+        """Entities of a source in order.
+
+        Args:
+            source: row number of the source.
+        """
+        names = ", ".join(f'"{name}"' for name in _ENTITY)
+        rows = self._connection.execute(f"SELECT {names} FROM entities WHERE source = ? ORDER BY rowid", (source,))
+        return tuple(Entity(*row) for row in rows)
+
+    def decisions(
+        self, filter_: DecisionFilter | None = None, limit: int | None = None, offset: int = 0
+    ) -> tuple[DecisionRow, ...]:
+        """Decision clauses of the current sources, by file and place.
+
+        Args:
+            filter_: what they must fulfil.
+            limit: most rows; None for all.
+            offset: rows to skip.
+        """
+        where, values = conditions(filter_ or DecisionFilter())
+        rows = self._connection.execute(
+            "SELECT decisions.*, sources.sha256, sources.file, documents.title, documents.doc_type,"
+            f" documents.municipality, documents.board AS board {_FROM}{where}"
+            " ORDER BY sources.file, decisions.start LIMIT ? OFFSET ?",
+            (*values, -1 if limit is None else limit, offset),
+        )
+        return tuple(_row(row) for row in rows)
+
+    def count_decisions(self, filter_: DecisionFilter | None = None) -> int:
+        """Number of decision clauses that fulfil a filter."""
+        where, values = conditions(filter_ or DecisionFilter())
+        return int(self._connection.execute(f"SELECT count(*) {_FROM}{where}", values).fetchone()[0])
+
+
+def _values(item: object, names: Sequence[str]) -> tuple[Any, ...]:
+    values = (getattr(item, name) for name in names)
+    return tuple(json.dumps(value) if isinstance(value, tuple) else value for value in values)
+
+
+def _keys(decision: Decision, entities: Sequence[Entity]) -> tuple[str, str]:
+    """What a clause is filed under: its normalised diarienummer and the laws that it cites."""
+    laws = {
+        key
+        for entity in entities
+        for key in law_keys(entity.norm or entity.text)
+        if entity.label == "LAW" and decision.start <= entity.start < decision.end
+    }
+    return (normalise(decision.diarienummer or "") or "", json.dumps(sorted(laws)))
+
+
+def _decision(row: sqlite3.Row) -> Decision:
+    values = {name: row[name] for name in _DECISION}
+    return Decision(**{**values, "types": tuple(json.loads(row["types"]))})
+
+
+def _row(row: sqlite3.Row) -> DecisionRow:
+    names = ("id", "sha256", "file", "title", "doc_type", "municipality", "board")
+    return DecisionRow(**{name: row[name] for name in names}, decision=_decision(row))
+
+
+def _none_through(function: Callable[[str], str]) -> Callable[[str | None], str | None]:
+    """A function for SQL, where a missing value stays missing."""
+    return lambda value: None if value is None else function(value)

@@ -1,0 +1,90 @@
+"""The OpenAPI description: stable names, errors of every route, closed sets of values."""
+
+from typing import Any, Final
+
+import pytest
+from fastapi.testclient import TestClient
+
+from ingest.labels import DOC_TYPES
+from nlp.labels import DECISION_TYPES, STATUSES, SUBJECTS
+from tests.api.helpers import get
+
+# Part of the public contract: clients are generated from these names.
+OPERATIONS: Final = {
+    "searchPassages": "/v1/passager",
+    "listDocuments": "/v1/dokument",
+    "getDocument": "/v1/dokument/{document_id}",
+    "listSections": "/v1/dokument/{document_id}/avsnitt",
+    "listDecisions": "/v1/beslut",
+    "listCases": "/v1/arenden",
+    "getCase": "/v1/arenden/{diarienummer}",
+    "getFile": "/v1/filer/{sha256}.pdf",
+    "getLive": "/v1/halsa/live",
+    "getReady": "/v1/halsa/redo",
+    "getApiInfo": "/v1/api-info",
+}
+
+
+@pytest.fixture(scope="module")
+def description(client: TestClient) -> dict[str, Any]:
+    """The description as it is served."""
+    return get(client, "/v1/openapi.json")
+
+
+def _operations(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {path: methods["get"] for path, methods in description["paths"].items()}
+
+
+def test_operations_are_the_contract(description: dict[str, Any]) -> None:
+    found = {operation["operationId"]: path for path, operation in _operations(description).items()}
+    assert found == OPERATIONS
+    assert all(set(methods) == {"get"} for methods in description["paths"].values())
+
+
+def test_every_operation_is_described(description: dict[str, Any]) -> None:
+    for operation in _operations(description).values():
+        assert operation["summary"]
+        assert operation["description"]
+        assert operation["tags"]
+
+
+def test_every_operation_names_its_problems(description: dict[str, Any]) -> None:
+    for operation in _operations(description).values():
+        for status in ("400", "404", "422", "429", "503"):
+            assert list(operation["responses"][status]["content"]) == ["application/problem+json"]
+
+
+def test_all_references_lead_somewhere(description: dict[str, Any]) -> None:
+    schemas = description["components"]["schemas"]
+    for reference in _references(description):
+        assert reference.removeprefix("#/components/schemas/") in schemas
+
+
+def _references(node: Any) -> list[str]:
+    if isinstance(node, dict):
+        own = [node["$ref"]] if isinstance(node.get("$ref"), str) else []
+        return own + [found for value in node.values() for found in _references(value)]
+    return [found for value in node for found in _references(value)] if isinstance(node, list) else []
+
+
+def test_models_carry_examples(description: dict[str, Any]) -> None:
+    schemas = description["components"]["schemas"]
+    for name in ("Problem", "DocumentAnswer", "DecisionAnswer", "HitAnswer"):
+        assert schemas[name]["examples"]
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [("doc_type", DOC_TYPES), ("status", STATUSES), ("type", DECISION_TYPES), ("subject", SUBJECTS)],
+)
+def test_closed_sets_are_written_out(description: dict[str, Any], name: str, labels: dict[str, str]) -> None:
+    parameters = description["paths"]["/v1/passager"]["get"]["parameters"]
+    schema = next(parameter["schema"] for parameter in parameters if parameter["name"] == name)
+    assert schema["items"]["enum"] == list(labels)
+
+
+def test_bounds_are_written_out(description: dict[str, Any]) -> None:
+    parameters = {found["name"]: found["schema"] for found in description["paths"]["/v1/passager"]["get"]["parameters"]}
+    assert (parameters["limit"]["default"], parameters["limit"]["maximum"]) == (20, 100)
+    assert parameters["offset"]["maximum"] == 10_000
+    assert parameters["q"]["maxLength"] == 500
