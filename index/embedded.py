@@ -12,6 +12,7 @@ from index.lexical import WordHits, WordIndex, write_words
 from index.protocol import Embedder, Explanation, Hit, Passage, Query, Result
 from index.snippets import matched_words
 from index.store import PassageStore, write_passages
+from index.traits import TraitIndex, write_traits
 from index.vectors import VectorIndex, write_vectors
 from ingest.errors import QueryError, StateError
 from nlp.analyzer import Analyzer
@@ -34,6 +35,7 @@ def write_backend(folder: Path, passages: Sequence[Passage], embedder: Embedder,
     """
     write_passages(folder, passages)
     write_words(folder / "words", passages, analyzer)
+    write_traits(folder, passages)
     write_vectors(folder, embedder.embed_passages([embedded_text(passage) for passage in passages]))
 
 
@@ -63,6 +65,7 @@ class EmbeddedBackend:
         self.manifest = manifest
         self._words = WordIndex(folder / "words", analyzer)
         self._vectors = VectorIndex(folder)
+        self._traits = TraitIndex(folder)
         self._store = PassageStore(folder)
         self._embedder = embedder
         self._analyzer = analyzer
@@ -131,7 +134,7 @@ class EmbeddedBackend:
         meaning = {ordinal: float(value) for ordinal, value in zip(candidates, similarities, strict=True)}
         moments = (word_moments(scores, len(self._store)), self._vectors.moments(vector))
         share = WEIGHTS[kind].meaning
-        fused = fuse(scores, meaning, moments, share)
+        fused = fuse(scores, meaning, moments, share, self._traits.gains(text, candidates))
         if query.offset + query.limit > len(fused):
             fused += by_words_alone(words.scores, fused, moments[0], share)
         return fused, max(meaning.values(), default=0.0)

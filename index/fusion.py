@@ -66,7 +66,7 @@ class Fused:
 
     Args:
         ordinal: of the passage.
-        score: sum of both.
+        score: sum of both and of what its traits add.
         words: what words gave.
         meaning: what meaning gave.
     """
@@ -87,7 +87,11 @@ def word_moments(scores: Mapping[int, float], total: int) -> Moments:
 
 
 def fuse(
-    words: Mapping[int, float], meaning: Mapping[int, float], moments: tuple[Moments, Moments], share: float
+    words: Mapping[int, float],
+    meaning: Mapping[int, float],
+    moments: tuple[Moments, Moments],
+    share: float,
+    gains: Mapping[int, float] | None = None,
 ) -> list[Fused]:
     """Passages by falling sum of weighted z-scores; equal ones in the order of the archive.
 
@@ -96,13 +100,16 @@ def fuse(
         meaning: ordinal → cosine of every candidate.
         moments: of words and of meaning over all passages.
         share: weight of meaning, 0–1.
+        gains: ordinal → standard deviations to add for other reasons.
     """
     of_words, of_meaning = moments
+    gains = gains or {}
     fused = []
     for ordinal, similarity in meaning.items():
         lexical = (1 - share) * (words.get(ordinal, 0.0) - of_words.mean) / of_words.deviation
         semantic = share * (similarity - of_meaning.mean) / of_meaning.deviation
-        fused.append(Fused(ordinal, lexical + semantic, lexical, semantic))
+        score = lexical + semantic + gains.get(ordinal, 0.0)
+        fused.append(Fused(ordinal, score, lexical, semantic))
     return sorted(fused, key=lambda hit: (-hit.score, hit.ordinal))
 
 

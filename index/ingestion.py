@@ -206,13 +206,21 @@ def _results(
             yield job, _read(job, options.limits)
         return
     # Large files first, so that no process is left alone with the largest at the end.
-    waiting = sorted(jobs, key=lambda job: (-job.path.stat().st_size, job.name))
+    waiting = sorted(jobs, key=lambda job: (-_size(job.path), job.name))
     while waiting:
         unread = yield from _pooled(waiting, options, options.workers)
         running, waiting = unread[: options.workers], unread[options.workers :]
         for job in running:
             for _ in (yield from _pooled([job], options, 1)):
                 yield job, DocumentError(f"{job.name}: processen dog.", "E108")
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 when it is gone, which reading it will say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _pooled(
