@@ -168,7 +168,7 @@ class CaseSummary(Answer):
     title: str
     first_date: str | None
     last_date: str | None
-    outcome: str | None
+    outcome: str = Field(description="Vad som sist beslutades och av vem, eller att inget beslut hittades")
     steps: int
     links: CaseLinks
 

@@ -147,6 +147,7 @@ def run(settings: Settings) -> None:
     )
     server = uvicorn.Server(config)
     socket = config.bind_socket()
+    socket.listen(config.backlog)  # whoever reads the address can connect at once, and waits while the index opens
     host, port = socket.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     print(f"Kommunsök svarar på http://{shown}:{port}/ (avsluta med Ctrl+C)", file=sys.stderr, flush=True)

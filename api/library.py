@@ -11,6 +11,7 @@ from ingest.catalogue import Catalogue, SourceRow
 from ingest.errors import NotFoundError
 from ingest.model import LogicalDocument, ParsedSource, Section
 from nlp.diarienummer import same
+from nlp.names import fold, municipality_key
 from nlp.store import AnnotationStore, DecisionFilter, DecisionRow
 
 _Equal = Callable[[str, str], bool]
@@ -108,8 +109,8 @@ def _conditions(catalogue: Catalogue, filter_: Filter) -> tuple[str, list[object
     """The filter as SQL; names are compared in Python, because SQLite does not fold å ä ö."""
     parts, values = [], list[object]()
     chosen = {
-        "municipality": _matching(catalogue, "municipality", filter_.municipality, _same_municipality),
-        "board": _matching(catalogue, "board", filter_.board, _same_name),
+        "municipality": _matching(catalogue, "municipality", filter_.municipality, _by(municipality_key)),
+        "board": _matching(catalogue, "board", filter_.board, _by(fold)),
         "diarienummer": _matching(catalogue, "diarienummer", filter_.diarienummer, same),
         "doc_type": filter_.doc_type or None,
     }
@@ -132,12 +133,9 @@ def _matching(catalogue: Catalogue, column: str, wanted: tuple[str, ...], equal:
     return tuple(row[0] for row in rows if any(equal(row[0], value) for value in wanted))
 
 
-def _same_name(first: str, second: str) -> bool:
-    return " ".join(first.lower().split()) == " ".join(second.lower().split())
-
-
-def _same_municipality(first: str, second: str) -> bool:
-    return _same_name(first.lower().removesuffix(" kommun"), second.lower().removesuffix(" kommun"))
+def _by(key: Callable[[str], str]) -> _Equal:
+    """Names are equal when their keys are."""
+    return lambda first, second: key(first) == key(second)
 
 
 def open_document(catalogue: Catalogue, name: str) -> OpenDocument:
@@ -195,5 +193,5 @@ def list_decisions(
     """
     check(filter_)
     store = AnnotationStore(catalogue)
-    wanted = DecisionFilter.of(filter_, text or None)
-    return tuple(store.decisions(wanted, limit=limit, offset=offset)), store.count_decisions(wanted)
+    wanted = DecisionFilter.of(filter_, text)
+    return store.decisions(wanted, limit, offset), store.count_decisions(wanted)

@@ -46,7 +46,8 @@ def write_vectors(folder: Path, vectors: Vectors) -> None:
         index.add(vectors)
     with (folder / _INDEX).open("wb") as file:
         # Not by name: faiss does not notice when a full disk keeps the last bytes of a file that it closes.
-        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))
+        writer = faiss.PyCallbackIOWriter(file.write)  # type: ignore[attr-defined]  # not in the stubs of faiss
+        faiss.write_index(index, writer)
     mean = vectors.mean(axis=0) if len(vectors) else np.zeros(dimensions, np.float32)
     centred = vectors - mean
     covariance = centred.T @ centred / max(1, len(vectors))
@@ -76,7 +77,8 @@ class VectorIndex:
             return {}
         parameters = None
         if allowed is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.asarray(allowed, np.int64)))
+            selector = faiss.IDSelectorBatch(np.asarray(allowed, np.int64))
+            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # not in the stubs of faiss
         scores, ordinals = self._index.search(query[None, :], limit, params=parameters)
         pairs = zip(ordinals[0], scores[0], strict=True)
         return {int(ordinal): float(score) for ordinal, score in pairs if ordinal >= 0}

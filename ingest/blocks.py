@@ -205,7 +205,6 @@ def _usual_width(page: Page) -> float:
 
 def _usual_gap(page: Page) -> float:
     """Distance between baselines that occurs most often on the page, points."""
-    gaps = Counter(
-        round(above.y - below.y, 1) for above, below in zip(page.lines, page.lines[1:], strict=False) if above.y > below.y
-    )
+    pairs = zip(page.lines, page.lines[1:], strict=False)
+    gaps = Counter(round(above.y - below.y, 1) for above, below in pairs if above.y > below.y)
     return float(gaps.most_common(1)[0][0]) if gaps else 12.0

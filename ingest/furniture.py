@@ -92,4 +92,5 @@ def _is_small(line: Line, size: float) -> bool:
 
 
 def _is_mark(line: Line) -> bool:
-    return _PAGE_NUMBER.fullmatch(line.text.strip()) is not None or _STAMP.search(line.text) is not None
+    folded = " ".join(line.text.split())  # a long run of blanks would take the pattern quadratic time
+    return _PAGE_NUMBER.fullmatch(folded) is not None or _STAMP.search(folded) is not None

@@ -18,6 +18,7 @@ from ingest.model import Bookmark, Line, Page, Problem
 T = TypeVar("T")
 _MAX_BOOKMARKS = 2_000
 _MAX_BOOKMARK_DEPTH = 8
+_A4 = (595.0, 842.0)
 _FARTHEST = 1e6  # points; a position or size beyond it is nonsense that arithmetic further on could trip over
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -116,12 +117,12 @@ class _OpenPdf:
 
 
 def _size_of(page: pypdf.PageObject) -> tuple[float, float]:
-    """Width and height, points; 0 when the page does not say, for its text can be read all the same."""
+    """Width and height, points; A4 when the page does not say, for its text can be read all the same."""
     try:
         box = _guard(lambda: page.mediabox, "MediaBox")
         return _guard(lambda: (_measure(float(box.width)), _measure(float(box.height))), "MediaBox")
     except DocumentError:
-        return 0.0, 0.0
+        return _A4
 
 
 def _within_limit(lines: list[Line], number: int, ceiling: int) -> tuple[list[Line], tuple[Problem, ...]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ingest.errors import DefectError
+from nlp.decisions.cues import CUE_COLUMNS, cue_columns
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +24,13 @@ TRUSTED: Final = (
     "sklearn.calibration._CalibratedClassifier",
     "sklearn.calibration._SigmoidCalibration",
 )
+OTHER: Final = "ovrigt"  # what is left where no other type fits
 _NUMBER = re.compile(r"\d+")
+_BOARD = re.compile(
+    r"\b(?:[\w-]+-,?\s(?:och\s)?)?[\w-]*?(nämnd|förvaltning|utskott|kontor)(en|ens|er|erna|et|ets)?\b"
+)
 _BLANKS = re.compile(r"\s+")
+CUE_WEIGHT: Final = 0.8  # of a cue beside the words of a clause, which have length 1
 _CONTEXT_SHARE: Final = 0.5
 
 
@@ -46,12 +52,30 @@ class ClauseLabels:
 
 
 def fold_clause(text: str) -> str:
-    """The text that the classifiers see: lower case, white space folded, every number alike.
+    """The text that the classifiers see: lower case, white space folded, every number alike, boards without names.
+
+    A board's name says nothing of a clause: all clauses of a package carry the same one.
 
     Args:
         text: a clause, title or term.
     """
-    return _BLANKS.sub(" ", _NUMBER.sub("0", text.lower())).strip()
+    nameless = _BOARD.sub(lambda match: match[1] + (match[2] or ""), text.lower())
+    return _BLANKS.sub(" ", _NUMBER.sub("0", nameless)).strip()
+
+
+def cue_matrix(texts: Sequence[str]) -> Any:
+    """One row a text with the cues of `nlp.decisions.cues`, to stand beside the words.
+
+    Args:
+        texts: clauses as they are.
+    """
+    import numpy as np  # noqa: PLC0415 - with the rest of the classifiers, at the first use
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+
+    columns = [cue_columns(text) for text in texts]
+    ends = np.cumsum([0, *map(len, columns)])
+    places = np.array([column for row in columns for column in row], dtype=np.int64)
+    return csr_matrix((np.full(len(places), CUE_WEIGHT), places, ends), shape=(len(texts), CUE_COLUMNS))
 
 
 class ClauseClassifiers:
@@ -98,9 +122,11 @@ class ClauseClassifiers:
         """
         if not clauses:
             return []
+        from scipy.sparse import hstack  # noqa: PLC0415
+
         features = self._features(clauses)
         decision = self._parts["decision"].predict_proba(features)[:, 1]
-        types = self._parts["types"].predict_proba(features)
+        types = self._parts["types"].predict_proba(hstack([features, cue_matrix(clauses)]).tocsr())
         subjects = self._subjects(features, contexts or [""] * len(clauses))
         return [
             self._labels(float(share), row, about) for share, row, about in zip(decision, types, subjects, strict=True)
@@ -150,6 +176,8 @@ class ClauseClassifiers:
         names, thresholds = self.manifest["types"], self.manifest["thresholds"]
         order = types.argsort()[::-1]
         chosen = [names[at] for at in order if types[at] >= thresholds[names[at]]]
+        if len(chosen) > 1 and OTHER in chosen:
+            chosen.remove(OTHER)
         best = int(subjects.argmax())
         return ClauseLabels(
             decision=decision,

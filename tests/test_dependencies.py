@@ -20,7 +20,7 @@ OURS = {*ALLOWED, "tests"}
 
 def imported(path: Path) -> set[str]:
     """Top-level packages of ours that a module imports anywhere, also inside functions."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found.update(alias.name.split(".")[0] for alias in node.names)

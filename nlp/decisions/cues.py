@@ -36,6 +36,8 @@ _WHOLE: Final = {word[1:]: kind for kind, words in _VERBS.items() for word in wo
 _STARTS: Final = tuple(
     sorted(((word, kind) for kind, words in _VERBS.items() for word in words.split() if word[0] != "="), reverse=True)
 )
+_KINDS: Final = {kind: place for place, kind in enumerate(_VERBS)}
+CUE_COLUMNS: Final = 4 * len(_KINDS) + 1
 _NOT: Final = frozenset(("inte", "ej", "icke"))
 _RELATIVE: Final = frozenset(("som", "vilka", "vilken", "vilket", "där"))
 _RELATIVE_WORDS: Final = 6
@@ -60,15 +62,17 @@ def cue_types(text: str) -> list[str]:
     return found
 
 
-def with_cues(text: str) -> str:
-    """A text with its cues as words at its end: the first one marked, for it governs the rest.
+def cue_columns(text: str) -> list[int]:
+    """Columns of the cues of a clause in the classifier's features; the first cue has columns of its own.
 
     Args:
-        text: a folded clause.
+        text: a clause.
     """
-    cues = cue_types(text)
-    marked = [f"cue{'first' if at == 0 else 'next'}{cue.replace('-', 'not').replace('_', '')}" for at, cue in enumerate(cues)]
-    return " ".join([text, *(marked or ["cuenone"])])
+    columns = []
+    for place, cue in enumerate(cue_types(text)):
+        kind = _KINDS[cue.lstrip("-")]
+        columns.append(4 * kind + 2 * (place > 0) + cue.startswith("-"))
+    return columns or [CUE_COLUMNS - 1]
 
 
 def _cues(words: list[str]) -> Iterator[str]:

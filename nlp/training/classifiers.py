@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import sklearn
+from scipy.sparse import hstack
 from skops.io import dumps
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
@@ -25,7 +26,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
-from nlp.classifiers import MANIFEST_FILE, MODEL_FILE, MODEL_FOLDER, fold_clause
+from nlp.classifiers import MANIFEST_FILE, MODEL_FILE, MODEL_FOLDER, OTHER, cue_matrix, fold_clause
 from nlp.labels import DECISION_TYPES, SUBJECTS
 
 NAME: Final = "kommunsok-decisions"
@@ -104,12 +105,17 @@ def fit(examples: Sequence[Example], topics: Sequence[tuple[str, str]]) -> Parts
     positive = np.array([bool(example.types) for example in examples])
     about = [*(example.subject for example in clauses), *(subject for _, subject in topics)]
     decision = _calibrated(balanced=True).fit(rows, positive)
-    types = OneVsRestClassifier(_calibrated(balanced=True)).fit(rows[positive], _indicator(clauses))
+    types = OneVsRestClassifier(_calibrated(balanced=True)).fit(_typed(rows[positive], clauses), _indicator(clauses))
     subject = _calibrated(balanced=False).fit(
         features.transform([*(fold_clause(example.text) for example in clauses), *terms]),
         [list(SUBJECTS).index(label) for label in about],
     )
     return Parts(features, decision, types, subject)
+
+
+def _typed(rows: Any, examples: Sequence[Example]) -> Any:
+    """Features for the types: words and cues."""
+    return hstack([rows, cue_matrix([example.text for example in examples])]).tocsr()
 
 
 def _features() -> Any:
@@ -165,7 +171,7 @@ def cross_validate(examples: Sequence[Example], topics: Sequence[tuple[str, str]
         result.decision[test] = parts.decision.predict_proba(rows)[:, 1]
         inside = [(at, place[index]) for at, index in enumerate(test) if index in place]
         here, there = [at for at, _ in inside], [row for _, row in inside]
-        result.types[there] = parts.types.predict_proba(rows[here])
+        result.types[there] = parts.types.predict_proba(_typed(rows[here], [clauses[row] for row in there]))
         result.subject[there] = parts.subject.predict(rows[here])
     return result
 
@@ -213,9 +219,11 @@ def scores_of(examples: Sequence[Example], found: OutOfFold, folds: int = FOLDS)
 
 
 def decide(shares: Matrix, thresholds: npt.NDArray[np.float64]) -> npt.NDArray[np.int_]:
-    """The labels said: all from their threshold up, and the most probable one in any case."""
+    """The labels said: all from their threshold up, the most probable one in any case, "ovrigt" only alone."""
     said = (shares >= thresholds).astype(int)
     said[np.arange(len(said)), shares.argmax(axis=1)] = 1
+    other = list(DECISION_TYPES).index(OTHER)
+    said[:, other] &= said.sum(axis=1) == 1
     return said
 
 

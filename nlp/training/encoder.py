@@ -46,6 +46,19 @@ def unit_median(table: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return table / max(1e-9, float(np.median(lengths[lengths > 0])))
 
 
+def principal(table: npt.NDArray[np.float32], dimensions: int) -> npt.NDArray[np.float32]:
+    """The table turned to its principal axes, the first ones kept: inner products change as little as possible.
+
+    Args:
+        table: shape (tokens, n).
+        dimensions: number of axes kept, at most n.
+    """
+    wide = table.astype(np.float64)
+    axes = np.linalg.eigh(wide.T @ wide).eigenvectors[:, ::-1]
+    turned: npt.NDArray[np.float32] = (wide @ axes[:, :dimensions]).astype(np.float32)
+    return turned
+
+
 def silent_tokens(tokenizer: Tokenizer) -> frozenset[int]:
     """Tokens without meaning: the unknown one and the bare word mark."""
     found = (tokenizer.token_to_id(piece) for piece in (UNKNOWN, MARK))
@@ -139,7 +152,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path(".train/encoder"))
     parser.add_argument("--version", default="1")
     parser.add_argument("--date", default=time.strftime("%Y-%m-%d"))
-    parser.add_argument("--dimensions", type=int, default=TableOptions().dimensions)
+    parser.add_argument("--dimensions", type=int, default=TableOptions().dimensions, help="while training")
+    parser.add_argument("--keep", type=int, default=384, help="dimensions that are shipped")
     parser.add_argument("--epochs", type=int, default=TableOptions().epochs)
     parser.add_argument("--batch", type=int, default=BatchOptions().size)
     given = parser.parse_args()
@@ -153,7 +167,7 @@ def main() -> None:
     table = train(pairs, tied_rows(tokenizer), options, silent_tokens(tokenizer))
     work.timed("table", started)
     facts = {"version": given.version, "date": given.date, "pairs": len(pairs), "epochs": given.epochs}
-    write(given.out, tokenizer, table, facts | {"seconds": work.seconds})
+    write(given.out, tokenizer, principal(table, given.keep), facts | {"seconds": work.seconds})
     print(json.dumps(work.seconds))
 
 

@@ -31,8 +31,8 @@ class TableOptions:
         batches: size, length and dropout.
     """
 
-    dimensions: int = 256
-    epochs: int = 4
+    dimensions: int = 512
+    epochs: int = 2
     rate: float = 0.01
     scale: float = 20.0
     spread: float = 0.1

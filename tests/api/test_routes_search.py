@@ -1,5 +1,6 @@
 """/v1/passager: the answer to a question, filters, parts of the list, and what is refused."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -90,7 +91,7 @@ def test_default_limit_is_twenty(client: TestClient) -> None:
     ],
 )
 def test_filters(client: TestClient, name: str, value: str, field: str) -> None:
-    expected = {
+    expected: dict[str, Callable[[str], bool]] = {
         "board": lambda found: found == "Omsorgsnämnden",
         "municipality": lambda found: found == "Provby kommun",
         "doc_type": lambda found: found == "protokoll",
@@ -98,10 +99,10 @@ def test_filters(client: TestClient, name: str, value: str, field: str) -> None:
         "date_from": lambda found: found >= "2023-11-01",
         "date_to": lambda found: found <= "2023-09-30",
         "diarienummer": lambda found: found == "ON 2023/150",
-    }[name]
+    }
     hits = get(client, PATH, **{name: value})["hits"]
     assert hits
-    assert all(expected(hit["document"][field]) for hit in hits)
+    assert all(expected[name](hit["document"][field]) for hit in hits)
 
 
 def test_values_of_one_filter_are_alternatives(client: TestClient) -> None:

@@ -1,8 +1,5 @@
 """The embedded backend: conformance, agreement with a backend in plain Python, fusion, threads, files."""
 
-import gc
-import os
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -23,6 +20,7 @@ from nlp.labels import DECISION_TYPES, STATUSES, SUBJECTS
 from tests.index.backend_conformance import ARCHIVE, BIG, BackendConformance, Opener, numbers
 from tests.support.fake_backend import FakeBackend
 from tests.support.passages import ANALYZER, open_backend, passage, tag, write_generation
+from tests.support.resources import fell_back_to, settled
 
 
 @pytest.fixture(scope="module")
@@ -169,24 +167,12 @@ def test_many_threads_get_the_answers_that_one_gets(opener: Opener) -> None:
 
 def test_files_and_threads_stay_flat_over_50_openings(tmp_path: Path) -> None:
     write_generation(tmp_path, ARCHIVE)
-
-    def counted() -> tuple[int, int, int]:
-        """Files, threads, and files of the index in memory."""
-        maps = Path("/proc/self/maps").read_text("utf-8").count(str(tmp_path))
-        return len(os.listdir("/proc/self/fd")), len(os.listdir("/proc/self/task")), maps
-
-    def opened() -> None:
+    before = settled(tmp_path)
+    for _ in range(50):
         backend = open_backend(tmp_path)
         backend.search(Query("hemtjänst"))
         backend.passages([ARCHIVE[0].id])
         backend.close()
         backend.close()
-
-    gc.collect()
-    before = counted()
-    for _ in range(50):
-        opened()
-    deadline = time.monotonic() + 10  # tantivy lets go in a thread of its own
-    while time.monotonic() < deadline and any(now > then for now, then in zip(counted(), before, strict=True)):
-        time.sleep(0.01)
-    assert all(now <= then for now, then in zip(counted(), before, strict=True))
+    del backend
+    assert fell_back_to(before, tmp_path)

@@ -26,7 +26,9 @@ def coverage_of_children(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     if measured is not None:
         settings = tmp_path_factory.mktemp("coverage") / "coveragerc"
         target = Path(measured.config.data_file).resolve()
-        settings.write_text(f"[run]\nbranch = true\nparallel = true\nsource = ingest\ndata_file = {target}\n")
+        settings.write_text(
+            f"[run]\nbranch = true\nparallel = true\nsource = {ROOT / 'ingest'}\ndata_file = {target}\n"
+        )
         patch.setenv("COVERAGE_PROCESS_START", str(settings))
     yield
     patch.undo()
@@ -38,6 +40,8 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hostile:
     folder = tmp_path / "start"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text("from tests.support.hostile import install\n\ninstall()\n")
+    # Children that are killed would leave half a file of coverage.
+    monkeypatch.delenv("COVERAGE_PROCESS_START", raising=False)
     monkeypatch.setattr(sandbox, "_ROOT", os.pathsep.join((str(folder), str(ROOT))))
     monkeypatch.setitem(EXTRACTORS, hostile_extractor.NAME, hostile_extractor.HostileExtractor)
 

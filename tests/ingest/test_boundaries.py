@@ -69,6 +69,13 @@ def test_the_paragraphs_of_minutes_stay_together() -> None:
     assert start_pages(MINUTES, second) == [1]
 
 
+def test_a_header_word_with_page_1_starts_a_document() -> None:
+    pages = [
+        (f"Protokollsutdrag {page}", *prose(text)) for page, text in (("1(2)", "en"), ("2(2)", "två"), ("1(1)", "tre"))
+    ]
+    assert start_pages(prose("det hela"), *pages) == [1, 2, 4]
+
+
 def test_bookmarks_of_the_outermost_level_start_documents() -> None:
     pages = (prose("det ena"), prose("det andra"), prose("det tredje"))
     marks = (Bookmark("Ett", 1, 1), Bookmark("Två", 2, 2), Bookmark("Tre", 3, 1))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from ingest import catalogue as module
 from ingest.catalogue import SCHEMA_VERSION, Catalogue, Change
@@ -45,7 +45,7 @@ def test_what_is_stored_comes_back(catalogue: Catalogue) -> None:
     assert timedelta(0) <= datetime.now(UTC) - stored < timedelta(minutes=5)
 
 
-@settings(EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@EXAMPLES
 @given(extractions())
 def test_anything_that_is_stored_comes_back(catalogue: Catalogue, extraction: Extraction) -> None:
     number = rows_in(catalogue, "sources")

@@ -110,7 +110,7 @@ def test_the_alarm_rings_in_time_and_is_put_away() -> None:
     started = time.monotonic()
     with pytest.raises(PageTimeoutError), child._alarm(1):
         time.sleep(30)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
     with child._alarm(30):
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0

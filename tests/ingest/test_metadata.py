@@ -54,6 +54,7 @@ def test_both_ways_of_writing_a_date_are_read(day: date) -> None:
     [
         (["Tjänsteutlåtande", "Datum: 2023-04-12"], "2023-04-12"),
         (["Datum 12 april 2023"], "2023-04-12"),
+        (["Datum: 230412"], "2023-04-12"),
         (["Ekdala kommun", "2023-04-12"], "2023-04-12"),
         (["2023-04-10", "Datum: 2023-04-12"], "2023-04-12"),
         (["Sammanträdesdatum: 2023-05-03"], None),
@@ -184,5 +185,5 @@ def test_days_that_do_not_exist(text: str) -> None:
 
 @pytest.mark.xfail(reason="reported: _MUNICIPALITY takes quadratic time on words joined by hyphens")
 def test_a_hostile_text_costs_little() -> None:
-    with within(1.0):
+    with within(0.3):
         municipality_in("A-" * 20_000)

@@ -182,14 +182,14 @@ def test_clock_time_before_the_first_page(path: Path, hostile: Hostile, place: s
     with pytest.raises(LimitError) as caught:
         extract(path, PdfLimits(wall_seconds=1), NAME)
     assert caught.value.code == "E303"
-    assert time.monotonic() - started < 6
+    assert time.monotonic() - started < 15
 
 
 def test_clock_time_for_the_file_keeps_what_was_read(
     path: Path, hostile: Hostile, children: list[subprocess.Popen[bytes]]
 ) -> None:
     hostile({"3": "sleep"})
-    extraction = extract(path, PdfLimits(wall_seconds=2), NAME)
+    extraction = extract(path, PdfLimits(wall_seconds=3), NAME)
     assert read_pages(extraction) == [1, 2]
     assert problems(extraction) == [(3, "E303"), (4, "E105"), (5, "E105"), (6, "E105")]
     assert children[0].returncode == -signal.SIGKILL

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer  # noqa: E402
 
 from index.embedders import StaticEmbedder  # noqa: E402
 from nlp.training.batches import BatchOptions, batch, epoch, gather, plan, ragged, thinned  # noqa: E402
-from nlp.training.encoder import WorkFolder, compact, quantised, silent_tokens, unit_median, write  # noqa: E402
+from nlp.training.encoder import WorkFolder, compact, principal, quantised, silent_tokens, unit_median, write  # noqa: E402
 from nlp.training.measure import Bm25, measure, ndcg, read_faq, standardised, table_encoder  # noqa: E402
 from nlp.training.pairs import SOURCES, PairOptions, PairSet, TextPair, tokenise  # noqa: E402
 from nlp.training.static_table import TableOptions, info_nce, token_shares, train  # noqa: E402
@@ -216,6 +216,16 @@ class TestParts:
         back = held["table"].astype(np.float32) * held["scale"].astype(np.float32)[:, None]
         np.testing.assert_allclose(back, table, atol=0.02)
         assert not back[3].any()
+
+    def test_principal_axes_keep_inner_products(self) -> None:
+        random = np.random.default_rng(1)
+        table = (random.normal(size=(60, 3)) @ random.normal(size=(3, 8))).astype(np.float32)
+        turned = principal(table, 3)
+        assert turned.shape == (60, 3)
+        assert turned.dtype == np.float32
+        np.testing.assert_allclose(turned @ turned.T, table @ table.T, atol=1e-3)
+        spread = turned.std(axis=0)
+        assert spread[0] > spread[1] > spread[2]
 
     def test_compact_tokenizer_works_the_same(self, tokenizer: Tokenizer) -> None:
         again = Tokenizer.from_str(compact(tokenizer))

@@ -3,13 +3,20 @@
 import os
 from typing import Final
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from ingest.model import Bookmark, Extraction, Line, Page, Problem
 
 _ASKED = os.environ.get("KOMMUNSOK_EXAMPLES", "")
-EXAMPLES: Final = settings(max_examples=int(_ASKED or "30"), deadline=None, derandomize=not _ASKED, database=None)
+EXAMPLES: Final = settings(
+    max_examples=int(_ASKED or "30"),
+    deadline=None,
+    derandomize=not _ASKED,
+    database=None,
+    # A busy machine is no fault of the examples; a fixture that is shared by them is meant to be.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 """Few examples, the same ones in every run; KOMMUNSOK_EXAMPLES=1000 in the environment tries so many new ones."""
 
 # Pieces that pages are full of, so that examples reach the rules for headings, tables, signatures and documents.

@@ -118,13 +118,16 @@ def test_any_text_gives_ordered_exact_entities(text: str) -> None:
         end = entity.end
 
 
-def _best_of(repeats: int, work: Callable[[], object]) -> float:
-    times = []
+def _best_of(repeats: int, work: Callable[[], object], enough: float = 0.0) -> float:
+    """Least processor time of some runs; stops at the first run below `enough`."""
+    best = float("inf")
     for _ in range(repeats):
         start = time.process_time()
         work()
-        times.append(time.process_time() - start)
-    return min(times)
+        best = min(best, time.process_time() - start)
+        if best < enough:
+            break
+    return best
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -170,7 +173,7 @@ def _exhaust(pattern: re.Pattern[str], text: str) -> None:
 def test_patterns_are_fast_on_hostile_text(seed: str) -> None:
     text = seed * (100_000 // len(seed))
     for name, pattern in _scanning_patterns().items():
-        assert _best_of(3, partial(_exhaust, pattern, text)) < 0.1, name
+        assert _best_of(5, partial(_exhaust, pattern, text), enough=0.1) < 0.1, name
 
 
 @pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer such as coverage slows Python code down")
