@@ -1,11 +1,13 @@
 """Filter options that search and listings share, and the filter that they make."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index.protocol import Filter
 from ingest.errors import QueryError
+
+if TYPE_CHECKING:
+    from index.protocol import Filter
 
 MunicipalityOption = Annotated[list[str] | None, typer.Option("--municipality", help="Kommun; kan upprepas.")]
 BoardOption = Annotated[list[str] | None, typer.Option("--board", help="Nämnd eller annat organ; kan upprepas.")]
@@ -31,12 +33,14 @@ def date_range(year: int | None, first: str | None, last: str | None) -> tuple[s
     return (f"{year}-01-01", f"{year}-12-31") if year is not None else (first or "", last or "")
 
 
-def make_filter(dates: tuple[str, str], **values: list[str] | None) -> Filter:
+def make_filter(dates: tuple[str, str], **values: list[str] | None) -> "Filter":
     """A filter from option values.
 
     Args:
         dates: first and last date.
         values: field of `Filter` → values given, or None.
     """
+    from index.protocol import Filter  # noqa: PLC0415  (with numpy, which `--help` does without)
+
     fields = {name: tuple(given or ()) for name, given in values.items()}
     return Filter(**fields, date_from=dates[0], date_to=dates[1])  # type: ignore[arg-type]

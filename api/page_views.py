@@ -16,6 +16,7 @@ from api.marks import marked_words, swedish_number
 from ingest.model import Block, BlockKind, Section
 from nlp.analyzer import Analyzer
 
+_TEXT_TAG: Final = 2
 _NOT_SHOWN: Final = frozenset({BlockKind.FURNITURE})
 
 
@@ -153,11 +154,14 @@ def text_sections(opened: OpenDocument, question: str, analyzer: Analyzer) -> It
         question: that led here, or "".
         analyzer: the Swedish analyzer.
     """
+    tag = _TEXT_TAG
     for section in opened.sections:
+        if section.heading:
+            tag = min(6, section.level + _TEXT_TAG, tag + 1)  # no level is left out on the way down
         yield TextSection(
             ordinal=section.ordinal,
             level=section.level,
-            tag=min(6, section.level + 2),
+            tag=tag,
             heading=section.heading,
             marked=marked_words(section.heading, question, analyzer),
             page=section.page_first,

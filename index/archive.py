@@ -5,18 +5,19 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.embedded import EmbeddedBackend, write_backend
 from index.embedders import EMBEDDERS
 from index.generation import Manifest, current_name, new_generation, next_name, open_current, write_lock
-from index.ingestion import FileOutcome, IngestOptions, IngestSummary, ingest
-from index.passages import build_passages
 from index.protocol import Embedder, Passage, Query, Result
 from ingest.catalogue import Catalogue
 from ingest.errors import StateError
 from nlp.analyzer import Analyzer
 from nlp.store import AnnotationStore
+
+if TYPE_CHECKING:
+    from index.ingestion import FileOutcome, IngestOptions, IngestSummary
 
 CATALOGUE_FILE: Final = "katalog.sqlite"
 INDEX_FOLDER: Final = "index"
@@ -88,9 +89,9 @@ class Archive:
     def ingest(
         self,
         paths: Sequence[Path],
-        options: IngestOptions | None = None,
-        progress: Callable[[FileOutcome, int], None] | None = None,
-    ) -> IngestSummary:
+        options: "IngestOptions | None" = None,
+        progress: "Callable[[FileOutcome, int], None] | None" = None,
+    ) -> "IngestSummary":
         """Read files into the archive and bring the search index up to date.
 
         Args:
@@ -102,6 +103,8 @@ class Archive:
             StateError: another process writes.
             DocumentError: a path does not exist.
         """
+        from index.ingestion import ingest  # noqa: PLC0415  (all of reading and language analysis; no query needs it)
+
         with write_lock(self.data):
             summary = ingest(self.catalogue, paths, options, progress)
             if self.catalogue.sources() and not self.index_status().up_to_date:
@@ -130,6 +133,8 @@ class Archive:
 
     def build_passages(self) -> tuple[Passage, ...]:
         """Passages of all current sources, in the order of their names."""
+        from index.passages import build_passages  # noqa: PLC0415  (no query needs it)
+
         store = self.annotations
         return tuple(
             passage

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from ingest.catalogue import Catalogue, Change
+from ingest.catalogue import Catalogue, Change, printable
 from ingest.errors import DefectError, DocumentError, KommunsokError
 from ingest.limits import PdfLimits
 from ingest.model import ParsedSource, Problem, SourceStatus
@@ -122,11 +122,11 @@ def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
 
 def _named(path: Path) -> Iterator[tuple[Path, str]]:
     if not path.is_dir():
-        yield path, path.name
+        yield path, printable(path.name)
         return
     for file in path.rglob("*"):
         if file.is_file() and file.suffix.lower() == _SUFFIX:
-            yield file, file.relative_to(path).as_posix()
+            yield file, printable(file.relative_to(path).as_posix())
 
 
 def ingest(
@@ -186,8 +186,9 @@ def _digest(path: Path) -> str:
 def _known(catalogue: Catalogue, digest: str, name: str) -> FileOutcome | None:
     """The outcome of a file that need not be read again, or None."""
     change = catalogue.change_for(digest, name)
-    if change not in (Change.UNCHANGED, Change.DUPLICATE):
+    if change not in (Change.UNCHANGED, Change.DUPLICATE, Change.RESTORED):
         return None
+    catalogue.point_to(digest, name)
     row = catalogue.source(digest)
     problems = (Problem("E102", f"Samma innehåll som {row.file}."),) if change is Change.DUPLICATE else ()
     return FileOutcome(name, change, row.status, problems=problems)

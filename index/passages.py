@@ -88,8 +88,7 @@ class _Cutter:
                 group, words = [], 0
             group.append(piece)
             words += piece.words
-        if group:
-            yield group
+        yield group
 
     def _pieces(self, block: Block) -> Iterator[_Piece]:
         words = block.text.split()

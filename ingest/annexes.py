@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ingest.doc_types import PAGE_MARK
 from ingest.metadata import date_in
 from ingest.model import PAGE_FURNITURE, Block, BlockKind, LogicalDocument
 from ingest.templates import NUMBERED, is_template_heading, type_of
 
 _UNDERLAG = re.compile(r"^(?:beslutsunderlag|underlag för beslut|bilagor|handlingar i ärendet)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w{4,}")
-_PAGE_MARK = re.compile(r"\s*(?:sida\s*\|?\s*)?\d+\s*(?:\(\s*\d+\s*\)|av\s+\d+)?\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"www\.|@|\b\d{6}-\d{4}\b|\btelefon\b|\bbox\s\d", re.IGNORECASE)
 _ALIKE: Final = 0.75
 _FIELD_TITLE: Final = "title"
@@ -86,7 +86,7 @@ def _with_title(
 def _running_title(blocks: Sequence[Block]) -> str | None:
     """The running header or footer that names the document on at least two of its pages."""
     texts = Counter(
-        _PAGE_MARK.sub("", block.text)
+        PAGE_MARK.sub("", block.text)
         for block in blocks
         if block.kind in PAGE_FURNITURE and not _ADDRESS.search(block.text)
     )

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +14,7 @@ from ingest.model import ParsedSource, Problem, SourceStatus
 from ingest.rows import read_parts, write_parts
 
 SCHEMA_VERSION: Final = 1
-_BUSY_SECONDS: Final = 10.0
+_BUSY_SECONDS: Final = 0.8
 _SCHEMA: Final = """
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
@@ -131,7 +131,7 @@ class Catalogue:
         create: make it when it is missing.
 
     Raises:
-        StateError: it is missing and `create` is false, or was written by a newer version.
+        StateError: it is missing and `create` is false, is damaged, or was written by another version.
     """
 
     def __init__(self, path: Path, create: bool = False) -> None:
@@ -140,14 +140,34 @@ class Catalogue:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         self.connection.row_factory = sqlite3.Row
-        self.connection.execute("PRAGMA foreign_keys = ON")
-        version = self.connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
-        elif version != SCHEMA_VERSION:
+        try:
+            self.connection.execute("PRAGMA foreign_keys = ON")
+            if self._version() == 0:
+                self._create()
+            version = self._version()
+        except sqlite3.OperationalError:
+            self.connection.close()
+            raise
+        except sqlite3.DatabaseError as error:
+            self.connection.close()
+            raise StateError(f"{path}: {error}.", "E405") from error
+        if version != SCHEMA_VERSION:
             self.connection.close()
             raise StateError(f"Katalogen har format {version}, programmet {SCHEMA_VERSION}; läs in på nytt.", "E401")
+
+    def _version(self) -> int:
+        """Format of the database; 0 when it is empty."""
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _create(self) -> None:
+        """Make the tables, unless another process has just made them."""
+        with self.transaction():
+            if self._version() == 0:
+                for statement in filter(str.strip, _SCHEMA.split(";")):
+                    self.connection.execute(statement)
+                self.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        with suppress(sqlite3.OperationalError):  # another process is at it; the mode stays with the file
+            self.connection.execute("PRAGMA journal_mode = WAL")
 
     def close(self) -> None:
         """Close the database."""
@@ -185,19 +205,47 @@ class Catalogue:
         Returns:
             What changed, and the row number of the source.
         """
+        parsed = replace(parsed, file=printable(parsed.file))
         with self.transaction():
             known = self.change_for(parsed.sha256, parsed.file)
-            self.connection.execute("DELETE FROM failures WHERE file = ?", (parsed.file,))
-            if known in (Change.UNCHANGED, Change.DUPLICATE):
-                return known, self._row_of(parsed.sha256).id
-            versions = self.versions(parsed.file)
-            self.connection.execute("UPDATE sources SET is_current = 0 WHERE file = ?", (parsed.file,))
-            if known is Change.RESTORED:
-                self.connection.execute("UPDATE sources SET is_current = 1 WHERE sha256 = ?", (parsed.sha256,))
-                return known, self._row_of(parsed.sha256).id
-            source = self._insert(parsed, path, max((row.version for row in versions), default=0) + 1)
-            write_parts(self.connection, source, parsed)
+            if known in (Change.ADDED, Change.UPDATED):
+                versions = self.versions(parsed.file)
+                self._retire(parsed.file)
+                source = self._insert(parsed, path, max((row.version for row in versions), default=0) + 1)
+                write_parts(self.connection, source, parsed)
+            else:
+                source = self.point_to(parsed.sha256, parsed.file)
             return known, source
+
+    def point_to(self, sha256: str, file: str) -> int:
+        """Let a name stand for content that is stored already; what it stood for before goes out of search.
+
+        Args:
+            sha256: of content that `change_for` says is unchanged, a duplicate or restored.
+            file: the name.
+
+        Returns:
+            The row number of the source.
+        """
+        with self.transaction():
+            known = self.change_for(sha256, file)
+            self.connection.execute("DELETE FROM failures WHERE file = ?", (file,))
+            if known is not Change.UNCHANGED:
+                self._retire(file)
+            if known is Change.RESTORED:
+                # Content that only an old version of another file had is found under the name that has it now.
+                version = max((row.version for row in self.versions(file) if row.sha256 != sha256), default=0) + 1
+                own = [row.version for row in self.versions(file) if row.sha256 == sha256]
+                values = (file, own[0] if own else version, sha256)
+                self.connection.execute(
+                    "UPDATE sources SET is_current = 1, file = ?, version = ? WHERE sha256 = ?", values
+                )
+            return self._row_of(sha256).id
+
+    def _retire(self, file: str) -> None:
+        """Take all versions of a file out of search."""
+        self.connection.execute("DELETE FROM failures WHERE file = ?", (file,))
+        self.connection.execute("UPDATE sources SET is_current = 0 WHERE file = ?", (file,))
 
     def _insert(self, parsed: ParsedSource, path: Path, version: int) -> int:
         cursor = self.connection.execute(
@@ -206,7 +254,7 @@ class Catalogue:
             (
                 parsed.sha256,
                 parsed.file,
-                str(path.resolve()),
+                printable(str(path.resolve())),
                 version,
                 parsed.size,
                 parsed.extractor,
@@ -223,10 +271,10 @@ class Catalogue:
     def change_for(self, sha256: str, file: str) -> Change:
         """What storing content with this digest under this name would do."""
         row = self.connection.execute("SELECT file, is_current FROM sources WHERE sha256 = ?", (sha256,)).fetchone()
-        if row is not None and row["file"] == file:
-            return Change.UNCHANGED if row["is_current"] else Change.RESTORED
+        if row is not None and not row["is_current"]:
+            return Change.RESTORED
         if row is not None:
-            return Change.DUPLICATE
+            return Change.UNCHANGED if row["file"] == file else Change.DUPLICATE
         return Change.UPDATED if self.versions(file) else Change.ADDED
 
     def record_failure(self, file: str, path: Path, problem: Problem) -> None:
@@ -234,7 +282,7 @@ class Catalogue:
         with self.transaction():
             self.connection.execute(
                 "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
-                (file, str(path.resolve()), problem.code, problem.detail, _now()),
+                (printable(file), printable(str(path.resolve())), problem.code, printable(problem.detail), _now()),
             )
 
     def failures(self) -> tuple[Failure, ...]:
@@ -283,6 +331,11 @@ class Catalogue:
         """A source with all its parts, as it was stored."""
         text = self.connection.execute("SELECT text FROM sources WHERE id = ?", (row.id,)).fetchone()[0]
         return read_parts(self.connection, row.id, text).as_source(row)
+
+
+def printable(name: str) -> str:
+    """A file name that can be stored and shown: bytes that are no UTF-8 become "�"."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _now() -> str:

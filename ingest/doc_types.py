@@ -7,7 +7,9 @@ from typing import Final
 from ingest.model import Block, BlockKind
 from ingest.templates import NUMBERED, PARAGRAPH, type_of
 
-PAGE_MARK = re.compile(r"\s+(?:sida\s*)?\d{1,3}(?:\s*\(\d{1,3}\)|\s+av\s+\d{1,3})?\s*$", re.IGNORECASE)
+PAGE_MARK = re.compile(
+    r"(?:^|\s)(?:sida\s?\|?\s?)?\d{1,3}(?:\s?\(\s?\d{1,4}\s?\)|\s(?:av|/)\s\d{1,4})?\s?$", re.IGNORECASE
+)
 _HEADERS: Final = 4
 _PROPOSAL = re.compile(r"^(?:förslag till beslut|beslutsförslag|förvaltningens förslag till beslut)\b", re.IGNORECASE)
 _STRONG: Final = frozenset({"tjansteutlatande", "protokoll", "kallelse"})

@@ -71,9 +71,10 @@ def _inferred(document: LogicalDocument, text: str, board: str | None, municipal
         own = board_in(document.title) or (board if at_home else None)
         if own is not None:
             inferred.append("board")
-    if municipality is not None:
+    named = document.municipality
+    if named is None and municipality is not None:
         inferred.append("municipality")
-    return replace(document, board=own, municipality=municipality, inferred=tuple(inferred))
+    return replace(document, board=own, municipality=named or municipality, inferred=tuple(inferred))
 
 
 def _document(ordinal: int, blocks: Sequence[Block]) -> LogicalDocument:
@@ -88,13 +89,13 @@ def _document(ordinal: int, blocks: Sequence[Block]) -> LogicalDocument:
     return LogicalDocument(
         ordinal=ordinal,
         page_first=blocks[0].page_first,
-        page_last=blocks[-1].page_last,
+        page_last=max(block.page_last for block in blocks),
         block_first=blocks[0].ordinal,
         block_last=blocks[-1].ordinal,
         first_line=_first_line(blocks),
         doc_type=doc_type,
         title=title,
-        municipality=None,
+        municipality=municipality_in("\n".join(lines)),
         board=board_line(lines) or board_in(running),
         diarienummer=_diarienummer(lines, blocks),
         date=dated,

@@ -7,7 +7,7 @@ KommunsokError
 │   ├── NotFoundError        no such document, section, ärende: E202
 │   └── GoldError            an evaluation file that breaks its format: E203
 ├── LimitError             a limit of docs/limits.md was reached: E301 … E305
-├── StateError             the data folder is not in a state for this: E401 … E404
+├── StateError             the data folder is not in a state for this: E401 … E405
 └── DefectError            our own mistake: E900
 Every error carries a stable code of the table `ERROR_CODES`, which docs/errors.md and the HTTP service read.
 """
@@ -56,6 +56,7 @@ _ROWS: Final = (
     ErrorCode("E402", "Sökindexet saknas", "Kör: kommunsok index", 503, 5),
     ErrorCode("E403", "Sökindexet är skadat", "Kör: kommunsok index", 503, 5),
     ErrorCode("E404", "En annan process skriver i datamappen", "Vänta tills den är klar och försök igen.", 503, 5),
+    ErrorCode("E405", "Katalogen är skadad", "Återställ katalog.sqlite från en säkerhetskopia.", 503, 5),
     ErrorCode("E900", "Fel i programmet", "Anmäl felet till utvecklarna med koden och meddelandet.", 500, 70),
 )
 ERROR_CODES: Final = {row.code: row for row in _ROWS}

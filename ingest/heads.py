@@ -18,7 +18,9 @@ _FIELD = re.compile(
     r"|\bbox\s\d|dokumenttyp|^till[:\s]|beteckning",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"www\.|@\S+\.\w|organisationsnummer|justerandes sign|postadress|sida\s*\|?\s*\d", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"www\.|@[^\s@]{1,80}\.\w|organisationsnummer|justerandes sign|postadress|sida\s?\|?\s?\d", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W\d_]{3}|(?:[^\W\d_] ){3}")
 _MAX_LINES: Final = 12
 _MAX_LINE: Final = 80

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from ingest.model import Block, BlockKind
@@ -36,7 +37,8 @@ _BOARD = re.compile(
 _BOARD_IN_TEXT = re.compile(
     r"\b(?P<board>(?:[A-ZÅÄÖa-zåäö]+-\s?,?\s*(?:och\s+)?)?[A-ZÅÄÖa-zåäö]{2,}(?:nämnd|styrelse|fullmäktige))(?:en|ns?|ens)?\b"
 )
-_MUNICIPALITY = re.compile(r"\b(?P<name>[A-ZÅÄÖ][\wåäöé-]+(?:\s[A-ZÅÄÖ][\wåäöé-]+)?)\s(?P<kind>kommun|stad)(?:s|en)?\b")
+_PLACE = r"[A-ZÅÄÖ][\wåäöé-]{1,40}"
+_MUNICIPALITY = re.compile(rf"(?<![\w-])(?P<name>{_PLACE}(?:\s{_PLACE})?)\s(?P<kind>kommun|stad)(?:s|en)?\b")
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
 _NOT_NAMES: Final = frozenset(
     (
@@ -84,7 +86,10 @@ def _iso(match: re.Match[str]) -> str | None:
         year, month, day = 2000 + int(short[:2]), int(short[2:4]), int(short[4:])
     else:
         year, month, day = int(groups["year"]), _MONTHS[groups["month"].lower()], int(groups["day"])
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:  # a day that the month does not have
+        return None
 
 
 def diarienummer(lines: Iterable[str]) -> str | None:

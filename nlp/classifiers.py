@@ -29,9 +29,16 @@ _NUMBER = re.compile(r"\d+")
 _BOARD = re.compile(
     r"\b(?:[\w-]+-,?\s(?:och\s)?)?[\w-]*?(nämnd|förvaltning|utskott|kontor)(en|ens|er|erna|et|ets)?\b"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\s+")
 CUE_WEIGHT: Final = 0.8  # of a cue beside the words of a clause, which have length 1
-_CONTEXT_SHARE: Final = 0.5
+_CONTEXT_WEIGHT: Final = 8.0  # a context counts as much as so many words of matter in the clause
+# Beginnings of words that any clause may have; they say nothing of its matter.
+_FORMAL: Final = tuple(
+    "beslut nämnd styrels utskott fullmäktig förvaltning kommun godkän noter inform lägg lagt handling paragraf punkt ärend juster omedelbar rapport"
+    " redovis uppdr föresl försla enligt bilaga anta fastställ återremi bordlägg yrka bifall avslå avslag tillställ samt därmed följande upprätta"
+    " framtag utred genomför arbet fortsat sammanträd protokoll samråd grupp sektor skulle under efter inför avseende gällande".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,15 @@ def fold_clause(text: str) -> str:
     """
     nameless = _BOARD.sub(lambda match: match[1] + (match[2] or ""), text.lower())
     return _BLANKS.sub(" ", _NUMBER.sub("0", nameless)).strip()
+
+
+def words_of_matter(text: str) -> int:
+    """How many words of a clause may say what it is about; words that any clause has do not count.
+
+    Args:
+        text: a clause.
+    """
+    return sum(len(word) > 3 and not word.startswith(_FORMAL) for word in _WORD.findall(text.lower()))
 
 
 def cue_matrix(texts: Sequence[str]) -> Any:
@@ -110,8 +126,8 @@ class ClauseClassifiers:
     def label(self, clauses: Sequence[str], contexts: Sequence[str] = ()) -> list[ClauseLabels]:
         """Label clauses.
 
-        The subject comes from the clause and its context alike: "att paragrafen justeras omedelbart" says nothing
-        about the matter, the title above it does.
+        The subject comes from the clause and its context: the fewer words of matter a clause has ("att paragrafen
+        justeras omedelbart" has none), the more the titles above it count.
 
         Args:
             clauses: texts.
@@ -127,7 +143,8 @@ class ClauseClassifiers:
         features = self._features(clauses)
         decision = self._parts["decision"].predict_proba(features)[:, 1]
         types = self._parts["types"].predict_proba(hstack([features, cue_matrix(clauses)]).tocsr())
-        subjects = self._subjects(features, contexts or [""] * len(clauses))
+        matters = [words_of_matter(clause) for clause in clauses]
+        subjects = self._subjects(features, matters, contexts or [""] * len(clauses))
         return [
             self._labels(float(share), row, about) for share, row, about in zip(decision, types, subjects, strict=True)
         ]
@@ -153,19 +170,22 @@ class ClauseClassifiers:
     def _features(self, texts: Sequence[str]) -> Any:
         return self._parts["features"].transform([fold_clause(text) for text in texts])
 
-    def _subjects(self, features: Any, contexts: Sequence[str]) -> "npt.NDArray[np.float64]":
-        """Probability of each subject for each clause: the geometric mean of what clause and context say."""
+    def _subjects(
+        self, features: Any, matters: Sequence[int], contexts: Sequence[str]
+    ) -> "npt.NDArray[np.float64]":
+        """Probability of each subject for each clause: the weighted geometric mean of what clause and context say."""
         import numpy as np  # noqa: PLC0415
 
         model = self._parts["subject"]
         shares = np.log(np.maximum(model.predict_proba(features), 1e-6))
+        weights = [_CONTEXT_WEIGHT / (_CONTEXT_WEIGHT + words) for words in matters]
         titles = sorted({context for context in contexts if context})
         if titles:
             about = np.log(np.maximum(model.predict_proba(self._features(titles)), 1e-6))
             place = {title: row for row, title in enumerate(titles)}
-            for row, context in enumerate(contexts):
+            for row, (context, weight) in enumerate(zip(contexts, weights, strict=True)):
                 if context:
-                    shares[row] = (1 - _CONTEXT_SHARE) * shares[row] + _CONTEXT_SHARE * about[place[context]]
+                    shares[row] = (1 - weight) * shares[row] + weight * about[place[context]]
         shares = np.exp(shares)
         folded: npt.NDArray[np.float64] = shares / shares.sum(axis=1, keepdims=True)
         return folded

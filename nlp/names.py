@@ -4,8 +4,6 @@ import re
 from functools import cache
 from typing import Final
 
-from nlp.entities.lawnames import abbreviations, titles
-
 _SFS_NUMBER: Final = re.compile(r"\b\d{4}:\d{1,5}\b")
 
 
@@ -31,10 +29,12 @@ def law_keys(value: str) -> set[str]:
     if numbers:
         return set(numbers)
     name = fold(value)
-    return set((titles().get(name) or _short_names().get(name) or name).split("|"))
+    return set(_numbers().get(name, name).split("|"))
 
 
 @cache
-def _short_names() -> dict[str, str]:
-    """SFS number by abbreviation in lower case; no two differ in case alone."""
-    return {name.lower(): number for name, number in abbreviations().items()}
+def _numbers() -> dict[str, str]:
+    """SFS numbers by title and by abbreviation in lower case; no two abbreviations differ in case alone."""
+    from nlp.entities.lawnames import abbreviations, titles  # noqa: PLC0415  (with all entity rules; few queries need it)
+
+    return {**{name.lower(): number for name, number in abbreviations().items()}, **titles()}

@@ -62,7 +62,7 @@ class DecisionExtractor:
             _Located(clause, place) for document in parsed.documents for clause, place in _read(parsed, document)
         )
         labels = self._classifiers.label(
-            [each.clause.text for each in located], [context_of(each.place) for each in located]
+            [each.clause.text for each in located], [context_of(each.clause, each.place) for each in located]
         )
         name = self.name
         return tuple(

@@ -15,6 +15,8 @@ _SUBJECT: Final = pattern(rf"(?:[\w-]+,?\s(?:och\s)?)?{BODY}")
 _PROPER: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]*-?\s?(?:och\s)?)?[\wåäö-]*(?:nämnden|styrelsen|fullmäktige|utskottet)")
 _SIGN: Final = re.compile(r"§\s?(\d{1,4})")
 _SHORT_DATE: Final = re.compile(r"\b(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\b(?![\d-])")
+_MATTERS: Final = (Role.OTHER, Role.DELEGATED, Role.ASSIGNMENTS)
+_SHORT: Final = 6  # pages up to which the title of a document says what all its clauses are about
 _COUNCIL: Final = re.compile(r"\bKF\b|fullmäktige", re.IGNORECASE)
 
 
@@ -94,19 +96,26 @@ def _subject(clause: Clause) -> str:
     return match.group().strip() if match else ""
 
 
-def context_of(place: Place) -> str:
-    """The titles that a clause stands under, for its subject: headings that name a matter, then the document's title.
+def context_of(clause: Clause, place: Place) -> str:
+    """The titles that a clause stands under, for its subject: the nearest heading that names a matter; where that is
+    no § and the document is short, its title too. Decisions by delegation stand in lists of all matters; no title counts.
 
     Args:
+        clause: the clause.
         place: where it stands.
     """
-    titles = [plain(heading) for heading in place.section.path[-3:] if _names_matter(heading)]
-    title = plain(place.document.title)
-    if _names_matter(title) and title not in titles:
-        titles.insert(0, title)
-    return ". ".join(titles[-3:])
+    if clause.status == DELEGATED:
+        return ""
+    nearest = next((section.heading for section in reversed(place.before) if _names_matter(section.heading)), "")
+    titles = [plain(nearest)] if nearest else []
+    title, pages = place.document.title, place.document.page_last - place.document.page_first + 1
+    if title != nearest and _names_matter(title) and not PARAGRAPH.search(nearest[:20]) and (pages <= _SHORT or not titles):
+        titles.append(plain(title))
+    return ". ".join(titles)
 
 
 def _names_matter(heading: str) -> bool:
     text = plain(heading)
-    return bool(text) and not is_template_heading(text) and role_of(heading) is Role.OTHER and len(text.split()) > 1
+    if PARAGRAPH.match(text):
+        return True
+    return len(text.split()) > 1 and not is_template_heading(text) and role_of(heading) in _MATTERS

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.confidence import confidence
 from index.embedded import EmbeddedBackend, embedded_text
 from index.embedders import HashingEmbedder
 from index.generation import open_current
@@ -90,7 +91,7 @@ _passages = st.builds(
 
 
 @given(st.lists(_passages, min_size=1, max_size=12), st.lists(_filters, min_size=20, max_size=20))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_filters_let_through_what_plain_python_lets_through(
     tmp_path_factory: pytest.TempPathFactory, made: list[Passage], filters: list[Filter]
 ) -> None:
@@ -125,6 +126,12 @@ class TestRanking:
         unknown = backend.search(Query("kvantmekanik på månen"))
         assert known.confidence > 0.5 > unknown.confidence
         assert (known.abstained, unknown.abstained) == (False, True)
+
+    @pytest.mark.parametrize("text", ["riktlinje för hemtjänst", "kvantmekanik på månen", "  taxa\nför larm "])
+    def test_evidence_is_what_confidence_is_made_of(self, opener: Opener, text: str) -> None:
+        backend = opener(ARCHIVE)
+        assert isinstance(backend, EmbeddedBackend)
+        assert confidence(backend.evidence(Query(text))) == backend.search(Query(text)).confidence
 
     def test_only_signs_find_nothing(self, opener: Opener) -> None:
         result = opener(ARCHIVE).search(Query("?!"))

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.filters import check, filter_terms, law_keys, passage_terms
+from index.filters import check, filter_terms, passage_terms
 from index.protocol import Filter
 from ingest.errors import QueryError
 from ingest.labels import DOC_TYPES
 from nlp.entities.data import rows
 from nlp.entities.lawnames import abbreviations
 from nlp.labels import DECISION_TYPES, STATUSES, SUBJECTS
+from nlp.names import law_keys
 from tests.support.passages import passage, tag
 
 

@@ -75,6 +75,12 @@ class TestFuse:
         meaning = {3: 0.1, 1: 0.5, 2: 0.5, 0: 0.1}
         assert [hit.ordinal for hit in fuse({}, meaning, PLAIN, 1.0)] == [1, 2, 0, 3]
 
+    def test_gains_are_added_to_the_score_alone(self) -> None:
+        plain = fuse({}, {1: 0.5, 2: 0.4}, PLAIN, 1.0)
+        gained = fuse({}, {1: 0.5, 2: 0.4}, PLAIN, 1.0, {2: 1.0, 9: 5.0})
+        assert [(hit.ordinal, hit.meaning) for hit in gained] == [(2, 0.4), (1, 0.5)]
+        assert gained[0].score == pytest.approx(plain[1].score + 1.0)
+
     def test_no_candidates_no_hits(self) -> None:
         assert fuse({1: 2.0}, {}, PLAIN, 0.5) == []
 

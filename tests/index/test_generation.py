@@ -18,7 +18,7 @@ from typing import Any, Final
 import pytest
 
 from index import generation
-from index.generation import Manifest, current_name, new_generation, next_name, open_current, write_lock
+from index.generation import SCHEMA_VERSION, Manifest, current_name, new_generation, next_name, open_current, write_lock
 from index.protocol import Query
 from ingest.errors import StateError
 from tests.support.generations import read_small, write_small
@@ -262,8 +262,8 @@ class TestDamage:
         assert code_of(root) == "E403"
 
     def test_another_format_is_refused(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(generation, "SCHEMA_VERSION", 2)
-        with pytest.raises(StateError, match="format 1, programmet 2") as caught:
+        monkeypatch.setattr(generation, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        with pytest.raises(StateError, match=f"format {SCHEMA_VERSION}, programmet {SCHEMA_VERSION + 1}") as caught:
             open_current(root)
         assert caught.value.code == "E403"
 

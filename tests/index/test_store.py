@@ -36,7 +36,7 @@ _passages = st.builds(
 
 
 @given(st.lists(_passages, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_passages_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, passages: list[Passage]) -> None:
     folder = tmp_path_factory.mktemp("store")
     write_passages(folder, passages)

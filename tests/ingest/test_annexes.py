@@ -105,7 +105,6 @@ def test_an_untitled_annex_on_something_else_is_not() -> None:
     assert found[1] == other
 
 
-@pytest.mark.xfail(reason="reported: _PAGE_MARK takes quadratic time on a long run of digits")
 def test_a_hostile_header_costs_little() -> None:
     hostile = block("1" * 20_000 + "x", BlockKind.FURNITURE)
     with within(1.0):

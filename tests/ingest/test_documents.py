@@ -82,7 +82,6 @@ def test_mostly_figures_make_an_economic_report() -> None:
     assert documents_of(rows)[0].doc_type in ("ekonomisk_rapport", "statistik")
 
 
-@pytest.mark.xfail(reason="reported: page_last is that of the last block, which can be a footer of the page before")
 def test_the_last_page_is_that_of_its_text() -> None:
     cut = "Nämnden har under hela året följt upp hur kommunens egen hemtjänst och"
     first = (*REPORT[:12], cut, footer("Sida 1 (2)"))
@@ -90,7 +89,6 @@ def test_the_last_page_is_that_of_its_text() -> None:
     assert [(found.page_first, found.page_last) for found in documents_of(first, second)] == [(1, 2), (2, 2)]
 
 
-@pytest.mark.xfail(reason="reported: a municipality that stands in the head is marked as inferred all the same")
 def test_a_municipality_that_stands_in_the_head_is_not_inferred() -> None:
     (report,) = documents_of(REPORT)
     assert "municipality" not in report.inferred

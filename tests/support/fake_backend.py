@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from index.embedded import MAX_LIMIT, MAX_OFFSET, MAX_QUERY_CHARACTERS
-from index.filters import check, law_keys
+from index.filters import check
 from index.protocol import DecisionTag, Explanation, Filter, Hit, Passage, Query, Result
 from ingest.errors import QueryError
 from nlp.analyzer import Analyzer
 from nlp.diarienummer import normalise
+from nlp.names import law_keys
 
 
 class FakeBackend:

@@ -1,0 +1,85 @@
+"""Traits of passages: which passages are decisions, proposals or lists of papers, and what that adds to their scores."""
+
+from pathlib import Path
+
+import pytest
+
+from index.protocol import Query
+from index.traits import Trait, TraitIndex, traits_of, write_traits
+from tests.support.passages import open_backend, passage, tag, write_generation
+
+ARCHIVE = (
+    passage(0),
+    passage(1, decisions=(tag("beslut"),)),
+    passage(2, decisions=(tag("forslag"),)),
+    passage(3, heading_path=("Protokoll", "Beslutsunderlag")),
+    passage(4, heading_path=("Beslutet skickas till",), decisions=(tag("forslag"), tag("delegationsbeslut"))),
+)
+
+
+class TestTraits:
+    @pytest.mark.parametrize(
+        ("statuses", "traits"),
+        [
+            ([], Trait(0)),
+            (["beslut"], Trait.DECIDED),
+            (["delegationsbeslut"], Trait.DECIDED),
+            (["forslag"], Trait.PROPOSED),
+            (["uppdrag_historik"], Trait(0)),
+            (["forslag", "beslut"], Trait.DECIDED | Trait.PROPOSED),
+        ],
+    )
+    def test_decisions_tell(self, statuses: list[str], traits: Trait) -> None:
+        assert traits_of(passage(0, decisions=tuple(tag(status) for status in statuses))) == traits
+
+    @pytest.mark.parametrize(
+        ("path", "pointing"),
+        [
+            ((), False),
+            (("Beslutsunderlag",), True),
+            (("BESLUTET SKA SKICKAS TILL",), True),
+            (("Ärendet", "Bilagor till rapporten"), True),
+            (("Bilagor", "Kostnader"), False),
+            (("Beslut",), False),
+            (("Innehållet i tjänsten",), False),
+        ],
+    )
+    def test_the_innermost_heading_tells(self, path: tuple[str, ...], pointing: bool) -> None:
+        assert bool(traits_of(passage(0, heading_path=path)) & Trait.POINTING) is pointing
+
+
+class TestGains:
+    @pytest.fixture
+    def index(self, tmp_path: Path) -> TraitIndex:
+        """The traits of the archive."""
+        write_traits(tmp_path, ARCHIVE)
+        return TraitIndex(tmp_path)
+
+    def test_lists_of_papers_always_lose(self, index: TraitIndex) -> None:
+        assert index.gains("hemtjänst", range(5)) == {3: -1.0, 4: -1.0}
+
+    @pytest.mark.parametrize("question", ["vad beslutades?", "Har nämnden antagit planen", "vem fick avslag", "beslut"])
+    def test_decisions_gain_when_they_are_asked_for(self, index: TraitIndex, question: str) -> None:
+        assert index.gains(question, range(5)) == {1: 0.5, 2: 0.3, 3: -1.0, 4: -0.5}
+
+    def test_only_candidates_are_looked_at(self, index: TraitIndex) -> None:
+        assert index.gains("beslut", [2, 0]) == {2: 0.3}
+        assert index.gains("beslut", []) == {}
+
+    def test_an_empty_archive_has_none(self, tmp_path: Path) -> None:
+        write_traits(tmp_path, ())
+        assert TraitIndex(tmp_path).gains("beslut", []) == {}
+
+
+def test_of_equal_passages_the_decision_stands_before_the_proposal_and_the_list_last(tmp_path: Path) -> None:
+    write_generation(
+        tmp_path,
+        [
+            passage(9 - n, "Planen antas.", title="", heading_path=p.heading_path, decisions=p.decisions)
+            for n, p in enumerate(ARCHIVE[:4])
+        ],
+    )
+    hits = open_backend(tmp_path).search(Query("vad beslutades om planen?")).hits
+    statuses = [[decision.status for decision in hit.passage.decisions] for hit in hits]
+    assert statuses == [["beslut"], ["forslag"], [], []]
+    assert hits[-1].passage.heading_path == ("Protokoll", "Beslutsunderlag")
