@@ -61,9 +61,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(module.router, responses=_problem_responses())
     app.include_router(routes_pages.router)
     web.mount(app)
-    app.add_exception_handler(KommunsokError, _answer_error)
-    app.add_exception_handler(HTTPException, _answer_framework_error)
-    app.add_exception_handler(RequestValidationError, _answer_framework_error)
+    for kind in (KommunsokError, HTTPException, RequestValidationError):
+        app.add_exception_handler(kind, _answer_error)
     app.add_middleware(Limits, settings=settings, respond=respond)
     app.add_middleware(Boundary, respond=respond)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
@@ -96,15 +95,12 @@ def respond(request: Request, error: KommunsokError) -> Response:
 
 
 async def _answer_error(request: Request, error: Exception) -> Response:
-    if not isinstance(error, KommunsokError):
-        raise error
-    return respond(request, error)
-
-
-async def _answer_framework_error(request: Request, error: Exception) -> Response:
-    if not isinstance(error, HTTPException | RequestValidationError):
-        raise error
-    return respond(request, as_service_error(error))
+    """The answer to an error of ours or of the framework; others go on to the outermost layer."""
+    if isinstance(error, KommunsokError):
+        return respond(request, error)
+    if isinstance(error, HTTPException | RequestValidationError):
+        return respond(request, as_service_error(error))
+    raise error
 
 
 def _problem_responses() -> dict[int | str, dict[str, Any]]:

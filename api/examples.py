@@ -9,7 +9,7 @@ PROBLEM: Final[dict[str, Any]] = {
     "detail": "Inget dokument heter '0123456789ab-4'.",
     "instance": "/v1/dokument/0123456789ab-4",
     "code": "E202",
-    "advice": "Kontrollera beteckningen; listan finns i /v1/dokument.",
+    "advice": "Jämför med listan: kommunsok documents, kommunsok cases, /v1/dokument.",
     "errors": [],
 }
 DOCUMENT: Final[dict[str, Any]] = {

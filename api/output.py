@@ -4,13 +4,23 @@ import csv
 import io
 import json
 import os
+import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+from ingest.errors import BadInputError
+
+Row = Mapping[str, Any]
+
+PAGES: Final = "pages"  # a column of tables, made from `page_first` and `page_last`
+_FILE: Final = "file"
 _CELL_WIDTH: Final = 60
+_LEAST_WIDTH: Final = 10
+_GAP: Final = "  "
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -23,13 +33,22 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def render(rows: Sequence[Mapping[str, Any]], fields: Mapping[str, str], format_: Format) -> str:
+def render(
+    rows: Sequence[Row],
+    fields: Mapping[str, str],
+    format_: Format,
+    columns: Sequence[str] = (),
+    width: int | None = None,
+) -> str:
     """Rows as text.
 
     Args:
         rows: with the keys of `fields`.
         fields: key → heading for people.
         format_: how.
+        columns: what a table shows of the fields; all when empty. Without `file` among them, the rows of a file stand
+            under its name.
+        width: characters that a line of a table may have; None for no bound.
     """
     if format_ is Format.JSON:
         return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
@@ -37,13 +56,26 @@ def render(rows: Sequence[Mapping[str, Any]], fields: Mapping[str, str], format_
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     if format_ is Format.CSV:
         return _csv(rows, fields)
-    return _table(rows, fields)
+    return _table(rows, columns or list(fields), width)
+
+
+def screen_width(path: Path | None) -> int | None:
+    """Characters in a line of the screen, or None when the output goes to a file or another program."""
+    return shutil.get_terminal_size().columns if path is None and sys.stdout.isatty() else None
 
 
 def write(text: str, path: Path | None) -> None:
-    """Write text to a file, or to standard output when there is none; a reader that hangs up is no error."""
+    """Write text to a file, or to standard output when there is none; a reader that hangs up is no error.
+
+    Raises:
+        BadInputError: the file cannot be written.
+    """
+    text = text.encode(errors="replace").decode()  # a question on the command line can hold lone surrogates
     if path is not None:
-        path.write_text(text, "utf-8")
+        try:
+            path.write_text(text, "utf-8", newline="")
+        except OSError as error:
+            raise BadInputError(f"{path}: {error.strerror}.", "E204") from error
         return
     try:
         sys.stdout.write(text)
@@ -57,34 +89,68 @@ def neutral(value: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
 
 
-def _csv(rows: Sequence[Mapping[str, Any]], fields: Mapping[str, str]) -> str:
+def _csv(rows: Sequence[Row], fields: Mapping[str, str]) -> str:
     buffer = io.StringIO()
     buffer.write("\ufeff")  # Excel takes a file without it for Latin-1
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(fields)
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in fields])
+        cells = (_flat(row[name]) for name in fields)
+        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in cells])
     return buffer.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def _flat(value: Any) -> Any:
+    """A value as one cell."""
     if isinstance(value, list):
-        value = ", ".join(str(part) for part in value)
-    return neutral(value) if isinstance(value, str) else "" if value is None else value
+        return ", ".join(str(part) for part in value)
+    return "" if value is None else value
 
 
-def _table(rows: Sequence[Mapping[str, Any]], fields: Mapping[str, str]) -> str:
-    cells = [[_short(row[name]) for name in fields] for row in rows]
-    widths = [max(len(name), *(len(row[place]) for row in cells), 0) for place, name in enumerate(fields)]
-    lines = [_line(list(fields), widths), "  ".join("─" * width for width in widths)]
-    lines.extend(_line(row, widths) for row in cells)
+def _table(rows: Sequence[Row], columns: Sequence[str], width: int | None) -> str:
+    cells = [[_shown(row, name) for name in columns] for row in rows]
+    widths = _widths(columns, cells, width)
+    lines = [_line(columns, columns, widths), _GAP.join("─" * size for size in widths)]
+    for file, group in groupby(zip(rows, cells, strict=True), lambda pair: pair[0].get(_FILE)):
+        if file is not None and _FILE not in columns:
+            lines += ["", str(file)]
+        lines += [_line(cut, columns, widths) for _, cut in group]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+def _shown(row: Row, name: str) -> str:
+    """A cell of a table, on one line."""
+    if name == PAGES:
+        first, last = row["page_first"], row["page_last"]
+        return str(first) if first == last else f"{first}–{last}"
+    return " ".join(str(_flat(row[name])).split())
 
 
-def _short(value: Any) -> str:
-    text = " ".join(str(_cell(value)).removeprefix("'").split())
-    return text if len(text) <= _CELL_WIDTH else text[: _CELL_WIDTH - 1] + "…"
+def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int | None) -> list[int]:
+    """Width of each column; the widest give way until a line fits."""
+    widest = [max((len(row[place]) for row in cells), default=0) for place in range(len(columns))]
+    bounds = [size if name == _FILE else min(size, _CELL_WIDTH) for name, size in zip(columns, widest, strict=True)]
+    widths = [max(len(name), size) for name, size in zip(columns, bounds, strict=True)]
+    while width is not None and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
+        place = widths.index(max(widths))
+        if widths[place] <= _LEAST_WIDTH:
+            break
+        widths[place] -= 1
+    return widths
+
+
+def _line(cells: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> str:
+    return _GAP.join(_cut(*parts) for parts in zip(cells, columns, widths, strict=True))
+
+
+def _cut(text: str, column: str, width: int) -> str:
+    """A cell cut to the width of its column: a file at its start, for its end tells files apart."""
+    if len(text) <= width:
+        return text.ljust(width)
+    return f"…{text[len(text) - width + 1 :]}" if column == _FILE else f"{text[: width - 1]}…"
+
+
+def print_lines(lines: Iterator[str]) -> None:
+    """Say something about the work, on standard error."""
+    for line in lines:
+        print(line, file=sys.stderr)

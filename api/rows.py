@@ -3,13 +3,13 @@
 The command line, the HTTP service and the exports all build their rows here, so that they say the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
 from index.protocol import Hit, Result
 from ingest.catalogue import Failure, SourceRow
-from ingest.model import BlockKind, LogicalDocument, ParsedSource
+from ingest.model import BlockKind, LogicalDocument, ParsedSource, Problem
 from nlp.cases import Case
 from nlp.model import Entity
 from nlp.store import DecisionRow
@@ -89,6 +89,22 @@ HIT_DECISION_FIELDS: Final = {
     "paragraph": "Paragraf i protokollet",
     "date": "Datum",
 }
+HIT_CSV_FIELDS: Final = {
+    "rank": "Plats, från 1",
+    "score": "Högre är bättre; jämförbart inom ett svar",
+    "file": "Filens namn",
+    "page_first": "Första sidan, från 1",
+    "page_last": "Sista sidan",
+    "doc_type": "Dokumenttyp",
+    "title": "Dokumentets titel",
+    "heading_path": "Rubriker från den yttersta till avsnittets egen, åtskilda av ›",
+    "municipality": "Kommun",
+    "board": "Nämnd eller annat organ",
+    "diarienummer": "Normaliserat diarienummer",
+    "date": "Dokumentets datum, annars sammanträdets",
+    "decisions": "Status och text för varje beslutssats i passagen",
+    "text": "Passagen, högst 250 ord",
+}
 EXPLANATION_FIELDS: Final = {
     "matched": "Ord i passagen som svarar mot frågan",
     "words": "Ordens andel av poängen, 0–1",
@@ -99,8 +115,9 @@ SOURCE_FIELDS: Final = {
     "status": "ok, partial eller failed",
     "version": "Version av filen",
     "page_count": "Antal sidor",
-    "ingested_at": "Inläst",
-    "problems": "Vad som inte kunde läsas",
+    "ingested_at": "När filen lästes in, eller när det misslyckades",
+    "problems": "Antal problem",
+    "detail": "Vad som inte kunde läsas",
 }
 CASE_FIELDS: Final = {
     "date": "Datum",
@@ -114,6 +131,12 @@ CASE_FIELDS: Final = {
     "page_first": "Första sidan",
     "page_last": "Sista sidan",
 }
+
+# What a table shows: what a reader needs to tell the rows apart; the other formats hold all fields.
+DOCUMENT_COLUMNS: Final = ("pages", "doc_type", "title", "board", "diarienummer", "date")
+HEADING_COLUMNS: Final = ("page", "level", "text")
+DECISION_COLUMNS: Final = ("pages", "status", "text", "types", "body", "paragraph", "diarienummer", "date")
+CASE_COLUMNS: Final = ("date", "status", "text", "body", "paragraph", "file", "pages")
 
 
 def document_row(file: str, document: LogicalDocument) -> Row:
@@ -141,15 +164,16 @@ def entity_row(entity: Entity) -> Row:
     return {name: getattr(entity, name) for name in ENTITY_FIELDS}
 
 
-def source_row(row: SourceRow, problems: int) -> Row:
-    """A source file."""
+def source_row(row: SourceRow, problems: Sequence[Problem]) -> Row:
+    """A source file with what could not be read of it."""
     return {
         "file": row.file,
         "status": row.status.value,
         "version": row.version,
         "page_count": row.page_count,
         "ingested_at": row.ingested_at,
-        "problems": problems,
+        "problems": len(problems),
+        "detail": "; ".join(f"{problem.code} {problem.detail}" for problem in problems) or None,
     }
 
 
@@ -161,7 +185,8 @@ def failure_row(failure: Failure) -> Row:
         "version": None,
         "page_count": 0,
         "ingested_at": failure.failed_at,
-        "problems": f"{failure.code} {failure.detail}",
+        "problems": 1,
+        "detail": f"{failure.code} {failure.detail}",
     }
 
 
@@ -194,6 +219,13 @@ def hit_row(hit: Hit, explain: bool = False) -> Row:
             "meaning": explanation.meaning,
         }
     return row
+
+
+def hit_csv_row(row: Row) -> Row:
+    """A hit of `hit_row` as cells of one line, with the explanation if it has one."""
+    decisions = "; ".join(f"{found['status']}: {found['text']}" for found in row["decisions"])
+    flat = {**row, **row["document"], "heading_path": " › ".join(row["heading_path"]), "decisions": decisions}
+    return {**{name: flat[name] for name in HIT_CSV_FIELDS}, **row.get("explanation", {})}
 
 
 def result_row(result: Result, explain: bool = False) -> Row:

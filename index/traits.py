@@ -20,7 +20,7 @@ _POINTING: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKS_DECISION: Final = re.compile(
-    r"\b(?:beslut(?:en|et|at|ade|as|ats|a|ar)?|beslöt|bestäm(?:t|des?|ts?)|antog(?:s|its)?|antag(?:it|en|na)|fastställ\w+"
+    r"\b(?:beslut(?:en|et|ats?|ades?|as|a|ar)?|beslöt|bestäm(?:t|des?|ts?)|antog(?:s|its)?|antag(?:it|en|na)|fastställ\w+"
     r"|sagt (?:ja|nej)|avslog|avslag\w*|godkän\w+|bevilja\w+|röst\w+)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Traits of passages: which passages are decisions, proposals or lists of papers, and what that adds to their scores."""
+"""Traits of passages: what is a decision, a proposal or a list of papers, and what that adds to scores."""
 
 from pathlib import Path
 
@@ -71,15 +71,12 @@ class TestGains:
         assert TraitIndex(tmp_path).gains("beslut", []) == {}
 
 
-def test_of_equal_passages_the_decision_stands_before_the_proposal_and_the_list_last(tmp_path: Path) -> None:
-    write_generation(
-        tmp_path,
-        [
-            passage(9 - n, "Planen antas.", title="", heading_path=p.heading_path, decisions=p.decisions)
-            for n, p in enumerate(ARCHIVE[:4])
-        ],
-    )
-    hits = open_backend(tmp_path).search(Query("vad beslutades om planen?")).hits
-    statuses = [[decision.status for decision in hit.passage.decisions] for hit in hits]
-    assert statuses == [["beslut"], ["forslag"], [], []]
-    assert hits[-1].passage.heading_path == ("Protokoll", "Beslutsunderlag")
+def test_of_equal_passages_the_decision_stands_before_the_proposal_and_lists_stand_last(tmp_path: Path) -> None:
+    paths = (("Bilagor",), ("Kostnader",))
+    lists = (passage(number, "Planen antas.", heading_path=path) for number, path in enumerate(paths))
+    clauses = (tag("uppdrag_historik"), tag("forslag"), tag("beslut"))
+    others = (passage(number, "Taxan antas.", decisions=(clause,)) for number, clause in enumerate(clauses, start=2))
+    write_generation(tmp_path, [*lists, *others])
+    backend = open_backend(tmp_path)
+    assert [hit.passage.section for hit in backend.search(Query("vad beslutades om taxan?", limit=3)).hits] == [4, 3, 2]
+    assert [hit.passage.section for hit in backend.search(Query("planen", limit=2)).hits] == [1, 0]
