@@ -41,7 +41,7 @@ class Weights:
 
 WEIGHTS: Final = {
     QueryKind.IDENTIFIER: Weights(0.1, FieldWeights(head=1.0, words=1.0, parts=0.0, grams=0.0)),
-    QueryKind.ACRONYM: Weights(0.3, FieldWeights(head=0.5, words=1.0, parts=0.2, grams=0.0)),
+    QueryKind.ACRONYM: Weights(0.3, FieldWeights(head=0.3, words=1.0, parts=0.2, grams=0.0)),
     QueryKind.KEYWORD: Weights(0.4, FieldWeights()),
     QueryKind.QUESTION: Weights(0.5, FieldWeights()),
 }

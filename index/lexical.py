@@ -4,7 +4,7 @@ Tokens come from `nlp.analyzer` at index and at query time, and queries are buil
 input is a syntax error. BM25 as in Robertson and Zaragoza (2009), with tantivy's k1 = 1.2 and b = 0.75.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from index.protocol import Filter, Passage
 from nlp.analyzer import Analyzer
 
 _TOKENIZER: Final = "given"
-_FIELDS: Final = ("head", "words", "parts", "grams")
+_FIELDS: Final = ("head", "words", "grams")
 _HEAP_BYTES: Final = 64_000_000
 _DATE_MIN: Final = 0
 _DATE_MAX: Final = 99_999_999
@@ -26,17 +26,20 @@ _DATE_MAX: Final = 99_999_999
 class FieldWeights:
     """How much each field counts.
 
+    Head and words hold the stems of the words and of the parts of compounds together, so that "skolskjuts" finds
+    "skjuts till skolan" and the other way round.
+
     Args:
-        head: stems of title and heading path.
-        words: stems of the text.
-        parts: stems of the parts of compounds, in text and headings.
+        head: title and heading path.
+        words: the text.
+        parts: of the parts of compounds in the question, beside its words, in both fields.
         grams: character 5-grams of the text.
     """
 
-    head: float = 0.5
+    head: float = 0.3
     words: float = 1.0
     parts: float = 0.6
-    grams: float = 0.35
+    grams: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,8 @@ def write_words(folder: Path, passages: Sequence[Passage], analyzer: Analyzer) -
 def _document(ordinal: int, passage: Passage, analyzer: Analyzer) -> tantivy.Document:
     head = " \n ".join((passage.title, *passage.heading_path))
     document = tantivy.Document()
-    document.add_text("head", " ".join(analyzer.stems(head)))
-    document.add_text("words", " ".join(analyzer.stems(passage.text)))
-    document.add_text("parts", " ".join(analyzer.parts(f"{head} \n {passage.text}")))
+    document.add_text("head", " ".join((*analyzer.stems(head), *analyzer.parts(head))))
+    document.add_text("words", " ".join((*analyzer.stems(passage.text), *analyzer.parts(passage.text))))
     document.add_text("grams", " ".join(analyzer.grams(passage.text)))
     for tag in passage_terms(passage):
         document.add_text("tags", tag)
@@ -147,21 +149,16 @@ class WordIndex:
         return {int(ordinal or 0): float(score) for ordinal, (score, _) in zip(ordinals, found.hits, strict=True)}
 
     def _word_clauses(self, text: str, weights: FieldWeights) -> list[tuple[tantivy.Occur, tantivy.Query]]:
-        stems = _unique(self._analyzer.stems(text))
-        terms = {
-            "head": stems,
-            "words": stems,
-            "parts": _unique(self._analyzer.parts(text)),
-            "grams": _unique(self._analyzer.grams(text)),
-        }
+        stems = dict.fromkeys(self._analyzer.stems(text), 1.0)
+        words = {**dict.fromkeys(self._analyzer.parts(text), weights.parts), **stems}
+        grams = dict.fromkeys(self._analyzer.grams(text), 1.0)
         clauses = []
-        for name in _FIELDS:
-            weight = getattr(weights, name)
-            if weight <= 0:
-                continue
-            for term in terms[name]:
-                query = tantivy.Query.term_query(self._schema, name, term, "freq")
-                clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, weight)))
+        for name, terms in (("head", words), ("words", words), ("grams", grams)):
+            for term, factor in terms.items():
+                weight = factor * getattr(weights, name)
+                if weight > 0:
+                    query = tantivy.Query.term_query(self._schema, name, term, "freq")
+                    clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, weight)))
         return clauses
 
     def _restricted(self, query: tantivy.Query, filter_: Filter) -> tantivy.Query:
@@ -176,7 +173,3 @@ class WordIndex:
             span = tantivy.Query.range_query(self._schema, "date", tantivy.FieldType.Unsigned, low, high)
             clauses.append((tantivy.Occur.Must, tantivy.Query.const_score_query(span, 0.0)))
         return tantivy.Query.boolean_query(clauses) if len(clauses) > 1 else query
-
-
-def _unique(terms: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(terms))

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import httpx2
@@ -13,6 +14,17 @@ import pytest
 from tests.api.conftest import Sample
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def _address(lines: Iterable[str]) -> str:
+    """The address that the process says it answers on."""
+    said = []
+    for line in lines:
+        said.append(line)
+        found = re.search(r"http://127\.0\.0\.1:\d+/", line)
+        if found:
+            return found.group()
+    raise AssertionError("".join(said))
 
 
 @pytest.mark.server
@@ -25,9 +37,7 @@ def test_starts_answers_and_ends(sample: Sample) -> None:
     )
     assert process.stderr is not None
     try:
-        found = re.search(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
-        assert found is not None
-        with httpx2.Client(base_url=found.group(), timeout=20) as client:
+        with httpx2.Client(base_url=_address(process.stderr), timeout=60) as client:
             assert client.get("/v1/halsa/redo").json()["status"] == "ok"
             assert client.get("/v1/passager", params={"q": "hemtjänst"}).json()["hits"]
             response = client.get("/", params={"q": "hemtjänst"})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.passages import PassageOptions, build_passages
 from ingest.model import PAGE_FURNITURE, BlockKind, ParsedSource
 from nlp.model import Annotations, Decision, Entity
-from tests.support.passages import SHA, Part, paragraphs, source
+from tests.support.sources import SHA, Part, paragraphs, source
 
 NOTHING = Annotations()
 OUT = (*PAGE_FURNITURE, BlockKind.TOC)

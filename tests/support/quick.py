@@ -9,9 +9,7 @@ import signal
 from dataclasses import replace
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import Final
-
-import pytest
+from typing import TYPE_CHECKING, Any, Final
 
 from index import ingestion
 from ingest.errors import DocumentError, KommunsokError
@@ -19,7 +17,10 @@ from ingest.limits import PdfLimits
 from ingest.model import ParsedSource, Problem, SourceStatus
 from ingest.parse import sha256_of
 from nlp.model import Annotations, Decision
-from tests.support.passages import Part, paragraphs, source
+from tests.support.sources import Part, paragraphs, source
+
+if TYPE_CHECKING:
+    import pytest
 
 _read: Final = ingestion._read
 
@@ -63,15 +64,19 @@ def read(
 ) -> tuple[ParsedSource, Annotations] | KommunsokError:  # pragma: no cover  (runs in worker processes)
     """What a worker process runs instead of `index.ingestion._read`; put in its place by `install`."""
     if parent_process() is not None:
-        install(pytest.MonkeyPatch())
+        for name, value in _stand_ins().items():
+            setattr(ingestion, name, value)
     return _read(job, limits)
 
 
-def install(patch: pytest.MonkeyPatch) -> None:
+def install(patch: "pytest.MonkeyPatch") -> None:
     """Make `index.ingestion` read quickly, here and in the worker processes that it starts."""
-    patch.setattr(ingestion, "parse_file", parse)
-    patch.setattr(ingestion, "_ANNOTATOR", [QuickAnnotator()])
-    patch.setattr(ingestion, "_read", read)
+    for name, value in _stand_ins().items():
+        patch.setattr(ingestion, name, value)
+
+
+def _stand_ins() -> dict[str, Any]:
+    return {"parse_file": parse, "_ANNOTATOR": [QuickAnnotator()], "_read": read}
 
 
 def write_files(folder: Path, **contents: str) -> Path:
