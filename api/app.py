@@ -112,9 +112,7 @@ def _problem_responses() -> dict[int | str, dict[str, Any]]:
 def _openapi(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI 3.1 description, with the models of problems that no route returns by itself."""
     if app.openapi_schema is None:
-        schema = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes
-        )
+        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
         models = schema.setdefault("components", {}).setdefault("schemas", {})
         for model in (FieldProblem, Problem):
             definition = model.model_json_schema(ref_template="#/components/schemas/{model}")

@@ -15,19 +15,32 @@ DEFAULT_DATA: Final = Path("kommunsok-data")
 app = typer.Typer(
     name="kommunsok",
     help="Kommunens minne av sina beslut: läs in nämndhandlingar, sök, lista beslut och ärenden.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
 
-@app.callback()
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  (slow)
+
+        try:
+            print(f"kommunsok {version('kommunsok')}")
+        except PackageNotFoundError:
+            print("kommunsok, inte installerat som paket")
+        raise typer.Exit
+
+
+@app.callback(no_args_is_help=True)
 def options(
     context: typer.Context,
     data: Annotated[
         Path, typer.Option("--data", envvar="KOMMUNSOK_DATA", help="Mapp där allt som är inläst ligger.")
     ] = DEFAULT_DATA,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Visa versionen.")
+    ] = False,
 ) -> None:
     """Val som gäller alla kommandon."""
     context.obj = State(data)

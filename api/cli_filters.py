@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.errors import QueryError
+from nlp.labels import STATUSES
 
 if TYPE_CHECKING:
     from index.protocol import Filter
+
+_STATUSES = ", ".join(STATUSES)
 
 MunicipalityOption = Annotated[list[str] | None, typer.Option("--municipality", help="Kommun; kan upprepas.")]
 BoardOption = Annotated[list[str] | None, typer.Option("--board", help="Nämnd eller annat organ; kan upprepas.")]
@@ -15,11 +18,15 @@ YearOption = Annotated[int | None, typer.Option("--year", min=1900, max=2100, he
 FromOption = Annotated[str | None, typer.Option("--from", help="Första datum, ÅÅÅÅ-MM-DD.")]
 ToOption = Annotated[str | None, typer.Option("--to", help="Sista datum, ÅÅÅÅ-MM-DD.")]
 DocTypeOption = Annotated[list[str] | None, typer.Option("--doc-type", help="Dokumenttyp; kan upprepas.")]
-StatusOption = Annotated[list[str] | None, typer.Option("--status", help="Beslutsstatus; kan upprepas.")]
+StatusOption = Annotated[list[str] | None, typer.Option("--status", help=f"Beslutsstatus: {_STATUSES}; kan upprepas.")]
 TypeOption = Annotated[list[str] | None, typer.Option("--type", help="Beslutstyp; kan upprepas.")]
 SubjectOption = Annotated[list[str] | None, typer.Option("--subject", help="Ämne; kan upprepas.")]
-DnrOption = Annotated[list[str] | None, typer.Option("--diarienummer", help="Diarienummer i valfri form.")]
-LawOption = Annotated[list[str] | None, typer.Option("--law", help="Lag: namn, förkortning eller SFS-nummer.")]
+DnrOption = Annotated[
+    list[str] | None, typer.Option("--diarienummer", help="Diarienummer i valfri form; kan upprepas.")
+]
+LawOption = Annotated[
+    list[str] | None, typer.Option("--law", help="Lag: namn, förkortning eller SFS-nummer; kan upprepas.")
+]
 
 
 def date_range(year: int | None, first: str | None, last: str | None) -> tuple[str, str]:
@@ -39,8 +46,14 @@ def make_filter(dates: tuple[str, str], **values: list[str] | None) -> "Filter":
     Args:
         dates: first and last date.
         values: field of `Filter` → values given, or None.
+
+    Raises:
+        QueryError: a value that nothing can have.
     """
-    from index.protocol import Filter  # noqa: PLC0415  (with numpy, which `--help` does without)
+    from index.filters import check  # noqa: PLC0415  (with numpy, which `--help` does without)
+    from index.protocol import Filter  # noqa: PLC0415
 
     fields = {name: tuple(given or ()) for name, given in values.items()}
-    return Filter(**fields, date_from=dates[0], date_to=dates[1])  # type: ignore[arg-type]
+    filter_ = Filter(**fields, date_from=dates[0], date_to=dates[1])
+    check(filter_)
+    return filter_

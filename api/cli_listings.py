@@ -1,13 +1,15 @@
 """Commands that list what is in an archive: documents, headings, decisions, case, cases."""
 
+import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api import cli_filters as options
-from api.cli_state import FormatOption, OutputOption, State
-from api.output import Format, render, write
+from api.cli_state import FormatOption, OutputOption, State, show
+from api.output import Format
+from ingest.errors import NotFoundError
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -33,14 +35,14 @@ def documents(
     output: OutputOption = None,
 ) -> None:
     """Lista dokumenten i de inlästa handlingarna."""
-    from api.rows import DOCUMENT_FIELDS, document_row  # noqa: PLC0415
+    from api.rows import DOCUMENT_COLUMNS, DOCUMENT_FIELDS, document_row  # noqa: PLC0415
 
     state: State = context.obj
-    with state.archive() as archive:
+    with state.filled() as archive:
         rows = [
             document_row(parsed.file, document) for parsed in _sources(archive, file) for document in parsed.documents
         ]
-    write(render(rows, DOCUMENT_FIELDS, format_), output)
+    show(rows, DOCUMENT_FIELDS, format_, output, DOCUMENT_COLUMNS)
 
 
 def headings(
@@ -50,12 +52,12 @@ def headings(
     output: OutputOption = None,
 ) -> None:
     """Lista rubrikerna i de inlästa handlingarna."""
-    from api.rows import HEADING_FIELDS, heading_rows  # noqa: PLC0415
+    from api.rows import HEADING_COLUMNS, HEADING_FIELDS, heading_rows  # noqa: PLC0415
 
     state: State = context.obj
-    with state.archive() as archive:
+    with state.filled() as archive:
         rows = [row for parsed in _sources(archive, file) for row in heading_rows(parsed)]
-    write(render(rows, HEADING_FIELDS, format_), output)
+    show(rows, HEADING_FIELDS, format_, output, HEADING_COLUMNS)
 
 
 def decisions(
@@ -77,7 +79,7 @@ def decisions(
     output: OutputOption = None,
 ) -> None:
     """Lista beslutssatser: förslag, beslut, delegationsbeslut och återgivna beslut."""
-    from api.rows import DECISION_FIELDS, decision_row  # noqa: PLC0415
+    from api.rows import DECISION_COLUMNS, DECISION_FIELDS, decision_row  # noqa: PLC0415
     from nlp.store import DecisionFilter  # noqa: PLC0415
 
     filter_ = options.make_filter(
@@ -92,10 +94,10 @@ def decisions(
         law=law,
     )
     state: State = context.obj
-    with state.archive() as archive:
+    with state.filled() as archive:
         found = archive.annotations.decisions(DecisionFilter.of(filter_, text), limit=limit)
         rows = [decision_row(row) for row in found]
-    write(render(rows, DECISION_FIELDS, format_), output)
+    show(rows, DECISION_FIELDS, format_, output, DECISION_COLUMNS)
 
 
 def case(
@@ -105,13 +107,14 @@ def case(
     output: OutputOption = None,
 ) -> None:
     """Visa ett ärendes gång i tidsordning."""
-    from api.rows import CASE_FIELDS, case_rows  # noqa: PLC0415
+    from api.rows import CASE_COLUMNS, CASE_FIELDS, case_rows  # noqa: PLC0415
     from nlp.cases import case as find_case  # noqa: PLC0415
 
     state: State = context.obj
-    with state.archive() as archive:
-        rows = case_rows(find_case(archive.annotations, diarienummer))
-    write(render(rows, CASE_FIELDS, format_), output)
+    with state.filled() as archive:
+        found = find_case(archive.annotations, diarienummer)
+    print(f"{found.diarienummer} {found.title}. {found.outcome}.", file=sys.stderr)
+    show(case_rows(found), CASE_FIELDS, format_, output, CASE_COLUMNS)
 
 
 def cases(context: typer.Context, format_: FormatOption = Format.TABLE, output: OutputOption = None) -> None:
@@ -120,23 +123,18 @@ def cases(context: typer.Context, format_: FormatOption = Format.TABLE, output: 
     from nlp.cases import cases as all_cases  # noqa: PLC0415
 
     state: State = context.obj
-    with state.archive() as archive:
+    with state.filled() as archive:
         rows = [case_summary_row(found) for found in all_cases(archive.annotations)]
-    write(render(rows, CASE_SUMMARY_FIELDS, format_), output)
+    show(rows, CASE_SUMMARY_FIELDS, format_, output)
 
 
 def _sources(archive: "Archive", file: str | None) -> "list[ParsedSource]":
     """The sources to list.
 
     Raises:
-        StateError: nothing has been read.
         NotFoundError: no source has that name.
     """
-    from ingest.errors import NotFoundError, StateError  # noqa: PLC0415
-
     rows = archive.catalogue.sources()
-    if not rows:
-        raise StateError("Katalogen är tom.", "E401")
     if file is not None:
         rows = tuple(row for row in rows if file in (row.file, PurePath(row.file).name))
         if not rows:

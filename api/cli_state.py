@@ -1,6 +1,6 @@
-"""What all commands share: the data folder, and the options that listings have in common."""
+"""What all commands share: the data folder, the options that listings have in common, and how rows are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.output import Format
+from api.output import Format, Row, render, screen_width, write
+from ingest.errors import StateError
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -44,3 +45,34 @@ class State:
             yield archive
         finally:
             archive.close()
+
+    @contextmanager
+    def filled(self) -> Iterator["Archive"]:
+        """The archive of the data folder, which must hold something.
+
+        Raises:
+            StateError: nothing has been read yet.
+        """
+        with self.archive() as archive:
+            if not archive.catalogue.sources():
+                raise StateError("Katalogen är tom.", "E401")
+            yield archive
+
+
+def show(
+    rows: Sequence[Row],
+    fields: Mapping[str, str],
+    format_: Format,
+    output: Path | None,
+    columns: Sequence[str] = (),
+) -> None:
+    """Write the rows of a listing.
+
+    Args:
+        rows: with the keys of `fields`.
+        fields: key → heading for people.
+        format_: how.
+        output: file to write to; None for standard output.
+        columns: what a table shows of the fields; all when empty.
+    """
+    write(render(rows, fields, format_, columns, screen_width(output)), output)

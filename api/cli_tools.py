@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli_state import OutputOption, State
-from api.output import write
+from api.cli_progress import print_summary, with_progress
+from api.cli_state import FormatOption, OutputOption, State, show
+from api.output import Format, write
 from ingest.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -25,14 +26,19 @@ def register(app: typer.Typer) -> None:
 
 
 def annotate(
-    file: Annotated[str, typer.Argument(help="Textfil i UTF-8, eller - för standard in.")], output: OutputOption = None
+    file: Annotated[str, typer.Argument(help="Textfil i UTF-8, eller - för standard in.", metavar="FIL")],
+    format_: FormatOption = Format.JSON,
+    output: OutputOption = None,
 ) -> None:
     """Märk ut personer, organ, lagar, diarienummer, datum, belopp … i en ren text."""
-    from api.rows import entity_row  # noqa: PLC0415
+    from api.rows import ENTITY_FIELDS, entity_row  # noqa: PLC0415
     from nlp.entities import EntityTagger  # noqa: PLC0415
 
     entities = [entity_row(entity) for entity in EntityTagger().tag(_read_text(file))]
-    write(json.dumps({"entities": entities}, ensure_ascii=False) + "\n", output)
+    if format_ is Format.JSON:
+        write(json.dumps({"entities": entities}, ensure_ascii=False) + "\n", output)
+    else:
+        show(entities, ENTITY_FIELDS, format_, output)
 
 
 def _read_text(file: str) -> str:
@@ -70,7 +76,7 @@ def evaluate(
         with tempfile.TemporaryDirectory(prefix="kommunsok-eval-") as folder:
             report = _measured(loaded, corpus, State(Path(folder)), failures)
     if json_file is not None:
-        json_file.write_text(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        write(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n", json_file)
     write(report.as_markdown() if markdown else report.as_text(), None)
 
 
@@ -79,15 +85,16 @@ def _measured(gold: "Gold", corpus: Path, state: State, failures: int) -> "Repor
     from evaluation.run import evaluate as measure  # noqa: PLC0415
 
     with state.archive(create=True) as archive:
-        summary = archive.ingest([corpus])
-        print(f"{summary.pages} sidor, {summary.pages_per_second:.0f} sidor/s", file=sys.stderr)
+        print_summary(with_progress(lambda note: archive.ingest([corpus], progress=note)))
         return measure(gold, LocalSystem(archive), failures)
 
 
 def serve(
     context: typer.Context,
-    host: Annotated[str, typer.Option(help="Adress att lyssna på.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port att lyssna på.")] = 8000,
+    host: Annotated[str, typer.Option(envvar="KOMMUNSOK_HOST", help="Adress att lyssna på.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, envvar="KOMMUNSOK_PORT", help="Port att lyssna på; 0 väljer en ledig.")
+    ] = 8000,
 ) -> None:
     """Starta webbtjänsten: sidor på svenska och HTTP-gränssnittet /v1."""
     from api.app import run  # noqa: PLC0415

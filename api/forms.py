@@ -125,9 +125,7 @@ def chips(path: str, query: QueryParams, names: Iterable[str]) -> tuple[Chip, ..
     return tuple(found)
 
 
-def form_fields(
-    names: Iterable[str], query: QueryParams, choices: Choices | None
-) -> tuple[FormField, ...]:
+def form_fields(names: Iterable[str], query: QueryParams, choices: Choices | None) -> tuple[FormField, ...]:
     """The fields of a form with their current values.
 
     Args:

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
@@ -148,9 +148,3 @@ def _cut(text: str, column: str, width: int) -> str:
     if len(text) <= width:
         return text.ljust(width)
     return f"…{text[len(text) - width + 1 :]}" if column == _FILE else f"{text[: width - 1]}…"
-
-
-def print_lines(lines: Iterator[str]) -> None:
-    """Say something about the work, on standard error."""
-    for line in lines:
-        print(line, file=sys.stderr)

@@ -154,14 +154,15 @@ def text_sections(opened: OpenDocument, question: str, analyzer: Analyzer) -> It
         question: that led here, or "".
         analyzer: the Swedish analyzer.
     """
-    tag = _TEXT_TAG
+    outer: list[int] = []
     for section in opened.sections:
+        # Headings nest without leaving a level out, whatever levels the file has: "4" under "2" is h4 under h3.
         if section.heading:
-            tag = min(6, section.level + _TEXT_TAG, tag + 1)  # no level is left out on the way down
+            outer = [level for level in outer if level < section.level] + [section.level]
         yield TextSection(
             ordinal=section.ordinal,
             level=section.level,
-            tag=tag,
+            tag=min(6, _TEXT_TAG + len(outer)),
             heading=section.heading,
             marked=marked_words(section.heading, question, analyzer),
             page=section.page_first,

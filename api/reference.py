@@ -14,13 +14,14 @@ import typer.main
 from api import rows
 from api.app import create_app
 from api.cli import app
-from api.settings import PREFIX, Settings
-from ingest.errors import ERROR_CODES
+from api.problems import ALL_CODES, SERVICE_CODES
+from api.settings import PREFIX, ServiceLimit, Settings, service_limits
 from ingest.labels import DOC_TYPES
 from ingest.limits import LIMIT_HELP, PdfLimits
 from nlp.labels import DECISION_TYPES, ENTITY_LABELS, STATUSES, SUBJECTS
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
+_BY_MACHINE: Final = "2 för varje processorkärna"
 _NOTE: Final = "<!-- Written by `python -m api.reference`; change the code, not this file. -->"
 
 
@@ -38,12 +39,16 @@ def _cell(value: object) -> str:
 
 def errors() -> str:
     """docs/reference/errors.md"""
-    body = ((f"`{row.code}`", row.title, row.advice, row.http_status, row.exit_code) for row in ERROR_CODES.values())
+    body = (
+        (f"`{row.code}`", row.title, row.advice, row.http_status, "–" if row.code in SERVICE_CODES else row.exit_code)
+        for row in sorted(ALL_CODES.values(), key=lambda row: row.code)
+    )
     return (
         "# Errors\n\nEvery error has a stable code. The command line prints it on standard error and ends with the exit"
         " code; the service answers with the HTTP status and `application/problem+json`.\n\n"
         + table(("code", "vad som hände", "vad du kan göra", "HTTP", "exit"), body)
-        + "\nExit code 0 is success, 1 an unexpected end, 2 wrong use of a command.\n"
+        + "\nExit code 0 is success, 1 an unexpected end, 2 wrong use of a command. `kommunsok ingest` ends with 3 when"
+        " a file could not be read; the others are read all the same.\n"
     )
 
 
@@ -51,9 +56,24 @@ def limits() -> str:
     """docs/reference/limits.md"""
     defaults = PdfLimits()
     body = ((f"`{item.name}`", LIMIT_HELP[item.name], getattr(defaults, item.name)) for item in fields(PdfLimits))
-    return "# Limits\n\nA file that reaches one ends with a typed error (see errors.md); the others go on.\n\n" + table(
-        ("limit", "betydelse", "förval"), body
+    served = (
+        (f"`{limit.name}`", limit.help, _limit(limit), f"`{limit.variable}`" if limit.variable else "")
+        for limit in service_limits(Settings.model_construct())
     )
+    return (
+        "# Limits\n\n## Reading\n\nA file that reaches one ends with a typed error ([errors.md](errors.md)); the others"
+        " go on.\n\n"
+        + table(("limit", "betydelse", "förval"), body)
+        + "\n## Asking\n\nThe command line and the service share the first three; the others are the service's, and the"
+        " environment variable changes them ([settings.md](settings.md)).\n\n"
+        + table(("limit", "betydelse", "förval", "variabel"), served)
+    )
+
+
+def _limit(limit: ServiceLimit) -> str:
+    """The value that holds unless somebody changes it; the machine decides where a field has no plain default."""
+    field = Settings.model_fields.get(limit.name)
+    return _BY_MACHINE if field is not None and callable(field.default_factory) else f"{limit.value:g}"
 
 
 def labels() -> str:
@@ -74,8 +94,11 @@ def labels() -> str:
 def output_fields() -> str:
     """docs/reference/fields.md"""
     parts = [
-        "# Fields\n\nThe public contract of every listing: the keys of JSON and JSON Lines and the columns of CSV, in this"
-        " order. New fields may be added; none is renamed or removed without a new major version.\n"
+        "# Fields\n\nThe public contract of every listing: the keys of JSON and JSON Lines and the columns of CSV, in"
+        " this order. New fields may be added; none is renamed or removed without a new major version. JSON keeps lists"
+        " and `null`; CSV (UTF-8 with BOM, comma, all cells quoted) writes a list with commas and `null` as an empty"
+        " cell, and puts `'` before a text that a spreadsheet would take for a formula. A table shows what a reader"
+        " needs to tell the rows apart; `pages` is `page_first`–`page_last`.\n"
     ]
     for title, contract in (
         ("documents", rows.DOCUMENT_FIELDS),
@@ -90,6 +113,7 @@ def output_fields() -> str:
         ("search: hits[].document", rows.HIT_DOCUMENT_FIELDS),
         ("search: hits[].decisions", rows.HIT_DECISION_FIELDS),
         ("search --explain: hits[].explanation", rows.EXPLANATION_FIELDS),
+        ("search --format csv", rows.HIT_CSV_FIELDS),
     ):
         parts.append(f"## {title}\n\n" + _contract(contract))
     return "\n".join(parts)
@@ -104,25 +128,32 @@ def commands() -> str:
     group: Any = typer.main.get_command(app)
     parts = [
         "# Commands\n\n`kommunsok [--data MAPP] KOMMANDO`. Progress goes to standard error, data to standard output."
-        " Exit codes: errors.md. Fields of every listing: fields.md.\n",
+        " Exit codes: [errors.md](errors.md). Fields of every listing: [fields.md](fields.md).\n",
         "## kommunsok\n\n" + _options(group),
     ]
     for name, command in sorted(group.commands.items()):
-        arguments = " ".join(p.human_readable_name for p in command.params if p.param_type_name == "argument")
-        usage = f"kommunsok {name} {arguments}".strip()
+        arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
+        usage = " ".join(("kommunsok", name, *(_shown(argument) for argument in arguments)))
         parts.append(f"## {name}\n\n{command.help}\n\n```\n{usage}\n```\n\n" + _options(command))
     return "\n".join(parts)
 
 
 def _options(command: Any) -> str:
-    shown = [p for p in command.params if p.param_type_name == "option" and p.name not in ("help",)]
-    body = ((f"`{', '.join(p.opts + p.secondary_opts)}`", getattr(p, "help", "") or "", _default(p)) for p in shown)
+    shown = [parameter for parameter in command.params if parameter.name != "help"]
+    body = ((f"`{_shown(p)}`", getattr(p, "help", "") or "", _default(p)) for p in shown)
     return table(("val", "betydelse", "förval"), body) if shown else "Inga val.\n"
+
+
+def _shown(parameter: Any) -> str:
+    """How a parameter is written: its metavariable, or its spellings."""
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar or parameter.name.upper())
+    return ", ".join(parameter.opts + parameter.secondary_opts)
 
 
 def _default(parameter: Any) -> str:
     default = parameter.default
-    if default is None or callable(default) or default in ((), False):
+    if default is None or default is False or default == () or callable(default):
         return ""
     return f"`{getattr(default, 'value', default)}`"
 
@@ -130,12 +161,12 @@ def _default(parameter: Any) -> str:
 def settings() -> str:
     """docs/reference/settings.md"""
     body = (
-        (f"`{PREFIX}{name.upper()}`", field.description, "" if callable(field.default_factory) else field.default)
+        (f"`{PREFIX}{name.upper()}`", field.description, _BY_MACHINE if field.default_factory else field.default)
         for name, field in Settings.model_fields.items()
     )
     return (
-        "# Settings\n\nEnvironment variables of the service (`kommunsok serve`). The command line reads `KOMMUNSOK_DATA` too.\n\n"
-        + table(("variabel", "betydelse", "förval"), body)
+        "# Settings\n\nEnvironment variables of the service (`kommunsok serve`); `KOMMUNSOK_DATA` holds for all"
+        " commands.\n\n" + table(("variabel", "betydelse", "förval"), body)
     )
 
 

@@ -18,9 +18,7 @@ router = APIRouter(prefix="/v1")
 
 
 @router.get("/beslut", operation_id="listDecisions", tags=["Beslut"], summary="Lista beslutssatser")
-async def decisions(
-    params: Annotated[DecisionParams, Query()], request: Request, service: ServiceDep
-) -> DecisionPage:
+async def decisions(params: Annotated[DecisionParams, Query()], request: Request, service: ServiceDep) -> DecisionPage:
     """Förslag, beslut, delegationsbeslut och återgivna beslut; status säger vilket."""
 
     def work() -> DecisionPage:

@@ -15,9 +15,7 @@ router = APIRouter(prefix="/v1", tags=["Dokument"])
 
 
 @router.get("/dokument", operation_id="listDocuments", summary="Lista dokument")
-async def documents(
-    params: Annotated[DocumentParams, Query()], request: Request, service: ServiceDep
-) -> DocumentPage:
+async def documents(params: Annotated[DocumentParams, Query()], request: Request, service: ServiceDep) -> DocumentPage:
     """Dokumenten i de inlästa filerna, nyast först."""
 
     def work() -> DocumentPage:

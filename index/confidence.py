@@ -31,9 +31,9 @@ class Evidence:
 
 
 FEATURES: Final = ("coverage", "unknown", "similarity", "top_score", "gap")
-INTERCEPT: Final = -3.0
-COEFFICIENTS: Final = (2.0, -2.0, 3.0, 0.25, 0.1)
-THRESHOLD: Final = 0.3
+INTERCEPT: Final = -2.625
+COEFFICIENTS: Final = (1.258, -0.770, 1.075, 0.311, -0.080)
+THRESHOLD: Final = 0.300
 
 
 def features(evidence: Evidence) -> tuple[float, ...]:
