@@ -2,53 +2,56 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Final
 
-import typer
+import click
 
 from api.cli_progress import print_summary, with_progress
-from api.cli_state import FormatOption, OutputOption, State, show
+from api.cli_state import State, format_option, output_option, show
 from api.output import Format
 
-_FILE_FAILED = 3
+_FILE_FAILED: Final = 3
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.command()(ingest)
-    app.command("index")(rebuild)
-    app.command()(status)
-
-
-def ingest(
-    context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Filer eller mappar med PDF.", metavar="PATH…")],
-    workers: Annotated[int, typer.Option(min=0, help="Antal parallella processer; 0 = ingen utöver denna.")] = 2,
-) -> None:
-    """Läs in möteshandlingar (PDF) och gör dem sökbara; det som redan är inläst läses inte igen."""
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FIL_ELLER_MAPP…")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=2,
+    show_default=True,
+    metavar="ANTAL",
+    help="Antal parallella processer; 0 = ingen utöver denna.",
+)
+@click.pass_obj
+def ingest(state: State, paths: tuple[Path, ...], workers: int) -> None:
+    """Läs in PDF-filer och gör dem sökbara. Det som redan är inläst läses inte igen."""
     from index.ingestion import IngestOptions  # noqa: PLC0415
 
-    state: State = context.obj
     with state.archive(create=True) as archive:
         summary = with_progress(lambda note: archive.ingest(paths, IngestOptions(workers=workers), note))
     print_summary(summary)
     if any(outcome.status == "failed" for outcome in summary.outcomes):
-        raise typer.Exit(_FILE_FAILED)
+        sys.exit(_FILE_FAILED)
 
 
-def rebuild(context: typer.Context) -> None:
+@click.command("index")
+@click.pass_obj
+def rebuild(state: State) -> None:
     """Bygg om sökindexet från katalogen."""
-    state: State = context.obj
     with state.archive() as archive:
         made = archive.rebuild()
     print(f"Sökindex {made.generation}: {made.passages} passager.", file=sys.stderr)
 
 
-def status(context: typer.Context, format_: FormatOption = Format.TABLE, output: OutputOption = None) -> None:
-    """Visa vad som är inläst, vad som inte gick att läsa och om indexet är aktuellt."""
+@click.command()
+@format_option()
+@output_option
+@click.pass_obj
+def status(state: State, format_: Format, output: Path | None) -> None:
+    """Visa vad som är inläst. Också vad som inte gick att läsa, och om sökindexet är aktuellt."""
     from api.rows import SOURCE_FIELDS, failure_row, source_row  # noqa: PLC0415
 
-    state: State = context.obj
     with state.archive() as archive:
         catalogue = archive.catalogue
         troubled = catalogue.problem_counts()
@@ -62,7 +65,8 @@ def status(context: typer.Context, format_: FormatOption = Format.TABLE, output:
         fresh = "aktuellt" if index.up_to_date else "inte aktuellt; kör: kommunsok index"
         print(f"Sökindex {index.generation}: {index.passages} passager, {fresh}.", file=sys.stderr)
     else:
-        print(
-            "Sökindex saknas eller kan inte användas; kör: kommunsok " + ("index" if rows else "ingest MAPP"),
-            file=sys.stderr,
-        )
+        advice = "index" if rows else "ingest MAPP"
+        print(f"Sökindex saknas eller kan inte användas; kör: kommunsok {advice}", file=sys.stderr)
+
+
+COMMANDS: Final = (ingest, rebuild, status)

@@ -1,8 +1,10 @@
 """Filter options that search and listings share, and the filter that they make."""
 
-from typing import TYPE_CHECKING, Annotated
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
 
-import typer
+import click
 
 from ingest.errors import QueryError
 from nlp.labels import STATUSES
@@ -10,26 +12,38 @@ from nlp.labels import STATUSES
 if TYPE_CHECKING:
     from index.protocol import Filter
 
-_STATUSES = ", ".join(STATUSES)
-
-MunicipalityOption = Annotated[list[str] | None, typer.Option("--municipality", help="Kommun; kan upprepas.")]
-BoardOption = Annotated[list[str] | None, typer.Option("--board", help="Nämnd eller annat organ; kan upprepas.")]
-YearOption = Annotated[int | None, typer.Option("--year", min=1900, max=2100, help="År.")]
-FromOption = Annotated[str | None, typer.Option("--from", help="Första datum, ÅÅÅÅ-MM-DD.")]
-ToOption = Annotated[str | None, typer.Option("--to", help="Sista datum, ÅÅÅÅ-MM-DD.")]
-DocTypeOption = Annotated[list[str] | None, typer.Option("--doc-type", help="Dokumenttyp; kan upprepas.")]
-StatusOption = Annotated[list[str] | None, typer.Option("--status", help=f"Beslutsstatus: {_STATUSES}; kan upprepas.")]
-TypeOption = Annotated[list[str] | None, typer.Option("--type", help="Beslutstyp; kan upprepas.")]
-SubjectOption = Annotated[list[str] | None, typer.Option("--subject", help="Ämne; kan upprepas.")]
-DnrOption = Annotated[
-    list[str] | None, typer.Option("--diarienummer", help="Diarienummer i valfri form; kan upprepas.")
-]
-LawOption = Annotated[
-    list[str] | None, typer.Option("--law", help="Lag: namn, förkortning eller SFS-nummer; kan upprepas.")
-]
+# Option → what it asks for; each can be given more than once.
+_VALUES: Final = {
+    "municipality": "Kommun.",
+    "board": "Nämnd eller annat organ.",
+    "doc-type": "Dokumenttyp.",
+    "status": f"Beslutsstatus: {', '.join(STATUSES)}.",
+    "type": "Beslutstyp.",
+    "subject": "Ämne.",
+    "diarienummer": "Diarienummer i valfri form.",
+    "law": "Lag: namn, förkortning eller SFS-nummer.",
+}
+_DATE: Final = "ÅÅÅÅ-MM-DD"
+_YEARS: Final = click.IntRange(1900, 2100)
 
 
-def date_range(year: int | None, first: str | None, last: str | None) -> tuple[str, str]:
+def filter_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command all filter options; it gets them as one argument, `filter_`."""
+
+    @functools.wraps(command)
+    def filtered(*args: Any, year: int | None, date_from: str, date_to: str, **others: Any) -> None:
+        values = {name: others.pop(name) for name in (option.replace("-", "_") for option in _VALUES)}
+        command(*args, filter_=make_filter(date_range(year, date_from, date_to), **values), **others)
+
+    decorated: Callable[..., None] = filtered
+    for option, text in reversed(_VALUES.items()):
+        decorated = click.option(f"--{option}", multiple=True, metavar="VÄRDE", help=f"{text} Kan upprepas.")(decorated)
+    decorated = click.option("--to", "date_to", default="", metavar=_DATE, help="Sista datum.")(decorated)
+    decorated = click.option("--from", "date_from", default="", metavar=_DATE, help="Första datum.")(decorated)
+    return click.option("--year", type=_YEARS, metavar="ÅR", help="År; inte ihop med datum.")(decorated)
+
+
+def date_range(year: int | None, first: str, last: str) -> tuple[str, str]:
     """First and last date of a filter; a year stands for its first and last day.
 
     Raises:
@@ -37,15 +51,15 @@ def date_range(year: int | None, first: str | None, last: str | None) -> tuple[s
     """
     if year is not None and (first or last):
         raise QueryError("--year kan inte användas ihop med --from eller --to.")
-    return (f"{year}-01-01", f"{year}-12-31") if year is not None else (first or "", last or "")
+    return (f"{year}-01-01", f"{year}-12-31") if year is not None else (first, last)
 
 
-def make_filter(dates: tuple[str, str], **values: list[str] | None) -> "Filter":
+def make_filter(dates: tuple[str, str], **values: tuple[str, ...]) -> "Filter":
     """A filter from option values.
 
     Args:
         dates: first and last date.
-        values: field of `Filter` → values given, or None.
+        values: field of `Filter` → values given.
 
     Raises:
         QueryError: a value that nothing can have.
@@ -53,7 +67,6 @@ def make_filter(dates: tuple[str, str], **values: list[str] | None) -> "Filter":
     from index.filters import check  # noqa: PLC0415  (with numpy, which `--help` does without)
     from index.protocol import Filter  # noqa: PLC0415
 
-    fields = {name: tuple(given or ()) for name, given in values.items()}
-    filter_ = Filter(**fields, date_from=dates[0], date_to=dates[1])
+    filter_ = Filter(**values, date_from=dates[0], date_to=dates[1])
     check(filter_)
     return filter_

@@ -1,43 +1,33 @@
 """Commands that list what is in an archive: documents, headings, decisions, case, cases."""
 
 import sys
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
 
-import typer
+import click
 
-from api import cli_filters as options
-from api.cli_state import FormatOption, OutputOption, State, show
+from api.cli_filters import filter_options
+from api.cli_state import Decorator, State, format_option, output_option, show
 from api.output import Format
 from ingest.errors import NotFoundError
 
 if TYPE_CHECKING:
     from index.archive import Archive
+    from index.protocol import Filter
     from ingest.model import ParsedSource
 
-FileOption = Annotated[str | None, typer.Option("--file", help="Bara denna fil.")]
-LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Flest rader.")]
+_file_option: Decorator = click.option("--file", metavar="NAMN", help="Bara denna fil.")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.command()(documents)
-    app.command()(headings)
-    app.command()(decisions)
-    app.command()(case)
-    app.command()(cases)
-
-
-def documents(
-    context: typer.Context,
-    file: FileOption = None,
-    format_: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-) -> None:
+@click.command()
+@_file_option
+@format_option()
+@output_option
+@click.pass_obj
+def documents(state: State, file: str | None, format_: Format, output: Path | None) -> None:
     """Lista dokumenten i de inlästa handlingarna."""
     from api.rows import DOCUMENT_COLUMNS, DOCUMENT_FIELDS, document_row  # noqa: PLC0415
 
-    state: State = context.obj
     with state.filled() as archive:
         rows = [
             document_row(parsed.file, document) for parsed in _sources(archive, file) for document in parsed.documents
@@ -45,84 +35,65 @@ def documents(
     show(rows, DOCUMENT_FIELDS, format_, output, DOCUMENT_COLUMNS)
 
 
-def headings(
-    context: typer.Context,
-    file: FileOption = None,
-    format_: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-) -> None:
+@click.command()
+@_file_option
+@format_option()
+@output_option
+@click.pass_obj
+def headings(state: State, file: str | None, format_: Format, output: Path | None) -> None:
     """Lista rubrikerna i de inlästa handlingarna."""
     from api.rows import HEADING_COLUMNS, HEADING_FIELDS, heading_rows  # noqa: PLC0415
 
-    state: State = context.obj
     with state.filled() as archive:
         rows = [row for parsed in _sources(archive, file) for row in heading_rows(parsed)]
     show(rows, HEADING_FIELDS, format_, output, HEADING_COLUMNS)
 
 
+@click.command()
+@filter_options
+@click.option("--text", metavar="TEXT", help="Beslutssatsen ska innehålla detta.")
+@click.option("--limit", "-n", type=click.IntRange(min=1), metavar="ANTAL", help="Flest rader.")
+@format_option()
+@output_option
+@click.pass_obj
 def decisions(
-    context: typer.Context,
-    municipality: options.MunicipalityOption = None,
-    board: options.BoardOption = None,
-    year: options.YearOption = None,
-    date_from: options.FromOption = None,
-    date_to: options.ToOption = None,
-    doc_type: options.DocTypeOption = None,
-    status: options.StatusOption = None,
-    type_: options.TypeOption = None,
-    subject: options.SubjectOption = None,
-    diarienummer: options.DnrOption = None,
-    law: options.LawOption = None,
-    text: Annotated[str | None, typer.Option("--text", help="Beslutssatsen ska innehålla detta.")] = None,
-    limit: LimitOption = None,
-    format_: FormatOption = Format.TABLE,
-    output: OutputOption = None,
+    state: State, filter_: "Filter", text: str | None, limit: int | None, format_: Format, output: Path | None
 ) -> None:
-    """Lista beslutssatser: förslag, beslut, delegationsbeslut och återgivna beslut."""
+    """Lista beslutssatser. Status skiljer förslag, beslut, delegationsbeslut och återgivna beslut."""
     from api.rows import DECISION_COLUMNS, DECISION_FIELDS, decision_row  # noqa: PLC0415
     from nlp.store import DecisionFilter  # noqa: PLC0415
 
-    filter_ = options.make_filter(
-        options.date_range(year, date_from, date_to),
-        municipality=municipality,
-        board=board,
-        doc_type=doc_type,
-        status=status,
-        type=type_,
-        subject=subject,
-        diarienummer=diarienummer,
-        law=law,
-    )
-    state: State = context.obj
     with state.filled() as archive:
         found = archive.annotations.decisions(DecisionFilter.of(filter_, text), limit=limit)
         rows = [decision_row(row) for row in found]
     show(rows, DECISION_FIELDS, format_, output, DECISION_COLUMNS)
 
 
-def case(
-    context: typer.Context,
-    diarienummer: Annotated[str, typer.Argument(help="Diarienummer i valfri form.")],
-    format_: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-) -> None:
-    """Visa ett ärendes gång i tidsordning."""
+@click.command()
+@click.argument("diarienummer", metavar="DIARIENUMMER")
+@format_option()
+@output_option
+@click.pass_obj
+def case(state: State, diarienummer: str, format_: Format, output: Path | None) -> None:
+    """Visa ett ärendes gång i tidsordning. DIARIENUMMER skrivs i valfri form."""
     from api.rows import CASE_COLUMNS, CASE_FIELDS, case_rows  # noqa: PLC0415
     from nlp.cases import case as find_case  # noqa: PLC0415
 
-    state: State = context.obj
     with state.filled() as archive:
         found = find_case(archive.annotations, diarienummer)
     print(f"{found.diarienummer} {found.title}. {found.outcome}.", file=sys.stderr)
     show(case_rows(found), CASE_FIELDS, format_, output, CASE_COLUMNS)
 
 
-def cases(context: typer.Context, format_: FormatOption = Format.TABLE, output: OutputOption = None) -> None:
+@click.command()
+@format_option()
+@output_option
+@click.pass_obj
+def cases(state: State, format_: Format, output: Path | None) -> None:
     """Lista alla ärenden med diarienummer."""
     from api.rows import CASE_SUMMARY_FIELDS, case_summary_row  # noqa: PLC0415
     from nlp.cases import cases as all_cases  # noqa: PLC0415
 
-    state: State = context.obj
     with state.filled() as archive:
         rows = [case_summary_row(found) for found in all_cases(archive.annotations)]
     show(rows, CASE_SUMMARY_FIELDS, format_, output)
@@ -140,3 +111,6 @@ def _sources(archive: "Archive", file: str | None) -> "list[ParsedSource]":
         if not rows:
             raise NotFoundError(f"Ingen inläst fil heter {file!r}.")
     return [archive.catalogue.parsed(row) for row in rows]
+
+
+COMMANDS: Final = (documents, headings, decisions, case, cases)

@@ -3,19 +3,20 @@
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import shorten, wrap
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
-import typer
+import click
 
-from api import cli_filters as options
-from api.cli_state import OutputOption, State, show
+from api.cli_filters import filter_options
+from api.cli_state import State, format_option, output_option, show
 from api.output import Format, screen_width, write
 from ingest.errors import QueryError
 
 if TYPE_CHECKING:
     from index.archive import Archive
-    from index.protocol import Hit, Passage, Result
+    from index.protocol import Filter, Hit, Passage, Result
 
 _WIDTH: Final = 96
 _INDENT: Final = "    "
@@ -24,59 +25,48 @@ _UNSURE: Final = "Inga säkra träffar. Det närmaste som finns:"
 _NOTHING: Final = "Inga träffar."
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command of this module."""
-    app.command()(search)
-
-
+@click.command()
+@click.argument("query", metavar="FRÅGA")
+@click.option(
+    "--limit",
+    "-n",
+    type=click.IntRange(1, 100),
+    default=10,
+    show_default=True,
+    metavar="ANTAL",
+    help="Antal träffar.",
+)
+@click.option("--offset", type=click.IntRange(0, 10_000), default=0, metavar="ANTAL", help="Träffar att hoppa över.")
+@filter_options
+@click.option("--explain", is_flag=True, help="Visa varför varje träff är en träff.")
+@click.option("--json", "as_json", is_flag=True, help="Svara med JSON; samma som --format json.")
+@format_option(None, "Hur svaret skrivs; table är text att läsa, som utan valet.")
+@output_option
+@click.pass_obj
 def search(
-    context: typer.Context,
-    query: Annotated[str, typer.Argument(help="Frågan, med vanliga ord.", metavar="FRÅGA")],
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="Antal träffar.")] = 10,
-    offset: Annotated[int, typer.Option(min=0, max=10_000, help="Antal träffar att hoppa över.")] = 0,
-    municipality: options.MunicipalityOption = None,
-    board: options.BoardOption = None,
-    year: options.YearOption = None,
-    date_from: options.FromOption = None,
-    date_to: options.ToOption = None,
-    doc_type: options.DocTypeOption = None,
-    status: options.StatusOption = None,
-    type_: options.TypeOption = None,
-    subject: options.SubjectOption = None,
-    diarienummer: options.DnrOption = None,
-    law: options.LawOption = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Visa varför varje träff är en träff.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Svara med JSON; samma som --format json.")] = False,
-    format_: Annotated[
-        Format | None, typer.Option("--format", "-f", help="Hur svaret skrivs; utan val som text att läsa.")
-    ] = None,
-    output: OutputOption = None,
+    state: State,
+    query: str,
+    limit: int,
+    offset: int,
+    filter_: "Filter",
+    explain: bool,
+    as_json: bool,
+    format_: Format | None,
+    output: Path | None,
 ) -> None:
-    """Sök i allt som är inläst; svaret är passager med sida, rubriker och beslut."""
+    """Sök i allt som är inläst. FRÅGA ställs med vanliga ord; svaret är passager med sida, rubriker och beslut."""
     from index.protocol import Query  # noqa: PLC0415
 
     format_ = _format(format_, as_json)
-    filter_ = options.make_filter(
-        options.date_range(year, date_from, date_to),
-        municipality=municipality,
-        board=board,
-        doc_type=doc_type,
-        status=status,
-        type=type_,
-        subject=subject,
-        diarienummer=diarienummer,
-        law=law,
-    )
-    state: State = context.obj
     with state.filled() as archive:
         result = archive.search(Query(query, limit, offset, filter_, explain))
         if format_ is Format.TABLE:
             width = min(_WIDTH, screen_width(output) or _WIDTH)
             write("\n".join(_text(archive, result, explain, width)) + "\n", output)
-    if format_ is not Format.JSON:
-        print(_about(result), file=sys.stderr)
     if format_ is not Format.TABLE:
         _show(result, explain, format_, output)
+    if format_ is not Format.JSON:
+        print(_about(result), file=sys.stderr)
 
 
 def _format(format_: Format | None, as_json: bool) -> Format:
@@ -90,7 +80,7 @@ def _format(format_: Format | None, as_json: bool) -> Format:
     return Format.JSON if as_json else format_ or Format.TABLE
 
 
-def _show(result: "Result", explain: bool, format_: Format, output: OutputOption) -> None:
+def _show(result: "Result", explain: bool, format_: Format, output: Path | None) -> None:
     """The answer for a program: as one object (JSON), or its hits as rows."""
     from api.rows import EXPLANATION_FIELDS, HIT_CSV_FIELDS, hit_csv_row, result_row  # noqa: PLC0415
 
@@ -108,7 +98,7 @@ def _about(result: "Result") -> str:
     """How much was found, and how certain it is."""
     if not result.query.text.strip():
         return f"{len(result.hits)} av {result.total} passager, utan fråga i arkivets ordning."
-    return f"{len(result.hits)} av {result.total} träffar, säkerhet {result.confidence:.0%}."
+    return f"{len(result.hits)} av {result.total} träffar, säkerhet {_percent(result.confidence)}."
 
 
 def _text(archive: "Archive", result: "Result", explain: bool, width: int) -> Iterator[str]:
@@ -160,4 +150,12 @@ def _decisions(hit: "Hit", width: int) -> Iterator[str]:
 def _explanation(hit: "Hit") -> str:
     explanation = hit.explanation
     matched = ", ".join(explanation.matched) or "inga ord"
-    return f"{_INDENT}Varför: ord {explanation.words:.0%}, betydelse {explanation.meaning:.0%}; {matched}"
+    shares = f"ord {_percent(explanation.words)}, betydelse {_percent(explanation.meaning)}"
+    return f"{_INDENT}Varför: {shares}; {matched}"
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+COMMANDS: Final = (search,)

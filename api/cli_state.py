@@ -1,12 +1,12 @@
 """What all commands share: the data folder, the options that listings have in common, and how rows are shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from api.output import Format, Row, render, screen_width, write
 from ingest.errors import StateError
@@ -14,8 +14,7 @@ from ingest.errors import StateError
 if TYPE_CHECKING:
     from index.archive import Archive
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Hur raderna skrivs.")]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Fil att skriva till i stället för skärmen.")]
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,38 @@ class State:
             if not archive.catalogue.sources():
                 raise StateError("Katalogen är tom.", "E401")
             yield archive
+
+
+def format_option(default: Format | None = Format.TABLE, help_: str = "Hur raderna skrivs.") -> Decorator:
+    """The option `--format`, as argument `format_`.
+
+    Args:
+        default: format without the option; None leaves it to the command.
+        help_: what it does.
+    """
+
+    def read(_: click.Context, __: click.Parameter, value: str | None) -> Format | None:
+        return None if value is None else Format(value)
+
+    return click.option(
+        "--format",
+        "-f",
+        "format_",
+        type=click.Choice([known.value for known in Format]),
+        default=None if default is None else default.value,
+        show_default=default is not None,
+        callback=read,
+        help=help_,
+    )
+
+
+output_option: Decorator = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Fil att skriva till i stället för skärmen.",
+)
 
 
 def show(

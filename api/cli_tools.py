@@ -4,12 +4,12 @@ import json
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Final
 
-import typer
+import click
 
 from api.cli_progress import print_summary, with_progress
-from api.cli_state import FormatOption, OutputOption, State, show
+from api.cli_state import State, format_option, output_option, show
 from api.output import Format, write
 from ingest.errors import DocumentError
 
@@ -17,20 +17,15 @@ if TYPE_CHECKING:
     from evaluation.model import Gold
     from evaluation.report import Report
 
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.command()(annotate)
-    app.command("eval")(evaluate)
-    app.command()(serve)
+_PATH: Final = click.Path(path_type=Path)
 
 
-def annotate(
-    file: Annotated[str, typer.Argument(help="Textfil i UTF-8, eller - för standard in.", metavar="FIL")],
-    format_: FormatOption = Format.JSON,
-    output: OutputOption = None,
-) -> None:
-    """Märk ut personer, organ, lagar, diarienummer, datum, belopp … i en ren text."""
+@click.command()
+@click.argument("file", metavar="FIL")
+@format_option(Format.JSON)
+@output_option
+def annotate(file: str, format_: Format, output: Path | None) -> None:
+    """Märk ut entiteter i en ren text. FIL är i UTF-8; - är standard in. Etiketter: docs/reference/labels.md."""
     from api.rows import ENTITY_FIELDS, entity_row  # noqa: PLC0415
     from nlp.entities import EntityTagger  # noqa: PLC0415
 
@@ -56,20 +51,28 @@ def _read_text(file: str) -> str:
         raise DocumentError(f"{file} är inte text i UTF-8.", "E104") from error
 
 
+@click.command("eval")
+@click.option("--gold", type=_PATH, required=True, metavar="MAPP", help="Mapp med facit (JSON Lines).")
+@click.option("--corpus", type=_PATH, required=True, metavar="MAPP", help="Mapp med PDF-filerna som facit gäller.")
+@click.option("--json", "json_file", type=_PATH, metavar="FIL", help="Skriv alla tal till denna fil.")
+@click.option("--markdown", is_flag=True, help="Skriv tabellen som Markdown.")
+@click.option(
+    "--failures",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    metavar="ANTAL",
+    help="Flest fel av varje slag i JSON-filen.",
+)
+@click.option("--keep", is_flag=True, help="Läs in i datamappen (--data) i stället för en tillfällig mapp.")
+@click.pass_obj
 def evaluate(
-    context: typer.Context,
-    gold: Annotated[Path, typer.Option("--gold", help="Mapp med facit (JSON Lines).")],
-    corpus: Annotated[Path, typer.Option("--corpus", help="Mapp med de PDF-filer som facit gäller.")],
-    json_file: Annotated[Path | None, typer.Option("--json", help="Skriv alla tal till denna fil.")] = None,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Skriv tabellen som Markdown.")] = False,
-    failures: Annotated[int, typer.Option(min=0, help="Flest fel av varje slag i JSON-filen.")] = 50,
-    keep: Annotated[bool, typer.Option(help="Läs in i datamappen (--data) i stället för en tillfällig mapp.")] = False,
+    state: State, gold: Path, corpus: Path, json_file: Path | None, markdown: bool, failures: int, keep: bool
 ) -> None:
-    """Mät alla steg mot facit: rubriker, dokument, beslut, entiteter, sökning, fakta."""
+    """Mät alla steg mot facit. Rubriker, dokument, beslut, entiteter, sökning och fakta; format: docs/evaluation.md."""
     from evaluation.gold import load_gold  # noqa: PLC0415
 
     loaded = load_gold(gold)
-    state: State = context.obj
     if keep:
         report = _measured(loaded, corpus, state, failures)
     else:
@@ -89,16 +92,23 @@ def _measured(gold: "Gold", corpus: Path, state: State, failures: int) -> "Repor
         return measure(gold, LocalSystem(archive), failures)
 
 
-def serve(
-    context: typer.Context,
-    host: Annotated[str, typer.Option(envvar="KOMMUNSOK_HOST", help="Adress att lyssna på.")] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option(min=0, max=65535, envvar="KOMMUNSOK_PORT", help="Port att lyssna på; 0 väljer en ledig.")
-    ] = 8000,
-) -> None:
-    """Starta webbtjänsten: sidor på svenska och HTTP-gränssnittet /v1."""
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, envvar="KOMMUNSOK_HOST", help="Adress att lyssna på.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    envvar="KOMMUNSOK_PORT",
+    help="Port att lyssna på; 0 väljer en ledig.",
+)
+@click.pass_obj
+def serve(state: State, host: str, port: int) -> None:
+    """Starta webbtjänsten. Sidor på svenska och HTTP-gränssnittet /v1."""
     from api.app import run  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
 
-    state: State = context.obj
     run(Settings(data=state.data, host=host, port=port))
+
+
+COMMANDS: Final = (annotate, evaluate, serve)

@@ -13,11 +13,10 @@ from api.forms import Chip, FormField, chips, form_fields, hidden_pairs
 from api.library import Choices, OpenDocument
 from api.links import document_href, page_links, pdf_href
 from api.marks import marked_words, swedish_number
-from ingest.model import Block, BlockKind, Section
+from ingest.model import PAGE_FURNITURE, Block, BlockKind, Section
 from nlp.analyzer import Analyzer
 
 _TEXT_TAG: Final = 2
-_NOT_SHOWN: Final = frozenset({BlockKind.FURNITURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ def _body(opened: OpenDocument, section: Section) -> Iterator[Block]:
     """Blocks of a section without its heading."""
     for block in opened.source.blocks[section.block_first : section.block_last + 1]:
         is_heading = block.kind is BlockKind.HEADING and block.ordinal == section.block_first and section.heading
-        if not is_heading and block.kind not in _NOT_SHOWN:
+        if not is_heading and block.kind not in PAGE_FURNITURE:
             yield block
 
 

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import typer.main
+import click
 
 from api import rows
 from api.app import create_app
@@ -125,37 +125,30 @@ def _contract(contract: Mapping[str, str]) -> str:
 
 def commands() -> str:
     """docs/reference/cli.md"""
-    group: Any = typer.main.get_command(app)
     parts = [
         "# Commands\n\n`kommunsok [--data MAPP] KOMMANDO`. Progress goes to standard error, data to standard output."
         " Exit codes: [errors.md](errors.md). Fields of every listing: [fields.md](fields.md).\n",
-        "## kommunsok\n\n" + _options(group),
+        "## kommunsok\n\n" + _options(app),
     ]
-    for name, command in sorted(group.commands.items()):
-        arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
-        usage = " ".join(("kommunsok", name, *(_shown(argument) for argument in arguments)))
+    for name, command in sorted(app.commands.items()):
+        arguments = [str(item.metavar) for item in command.params if isinstance(item, click.Argument)]
+        usage = " ".join(("kommunsok", name, *arguments))
         parts.append(f"## {name}\n\n{command.help}\n\n```\n{usage}\n```\n\n" + _options(command))
     return "\n".join(parts)
 
 
-def _options(command: Any) -> str:
-    shown = [parameter for parameter in command.params if parameter.name != "help"]
-    body = ((f"`{_shown(p)}`", getattr(p, "help", "") or "", _default(p)) for p in shown)
-    return table(("val", "betydelse", "förval"), body) if shown else "Inga val.\n"
+def _options(command: click.Command) -> str:
+    options = [item for item in command.params if isinstance(item, click.Option)]
+    body = ((f"`{', '.join(item.opts)}`", item.help, _default(item), _variable(item)) for item in options)
+    return table(("val", "betydelse", "förval", "variabel"), body) if options else "Inga val.\n"
 
 
-def _shown(parameter: Any) -> str:
-    """How a parameter is written: its metavariable, or its spellings."""
-    if parameter.param_type_name == "argument":
-        return str(parameter.metavar or parameter.name.upper())
-    return ", ".join(parameter.opts + parameter.secondary_opts)
+def _default(option: click.Option) -> str:
+    return f"`{option.default}`" if option.show_default else ""
 
 
-def _default(parameter: Any) -> str:
-    default = parameter.default
-    if default is None or default is False or default == () or callable(default):
-        return ""
-    return f"`{getattr(default, 'value', default)}`"
+def _variable(option: click.Option) -> str:
+    return f"`{option.envvar}`" if option.envvar else ""
 
 
 def settings() -> str:

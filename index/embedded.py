@@ -153,7 +153,8 @@ class EmbeddedBackend:
         """What speaks for the archive holding an answer."""
         stems = list(dict.fromkeys(self._analyzer.stems(text)))
         top = self._store[fused[0].ordinal] if fused else None
-        held = set(self._analyzer.stems(f"{top.title} {' '.join(top.heading_path)} {top.text}")) if top else set()
+        whole = f"{top.title} {' '.join(top.heading_path)} {top.text}" if top else ""
+        held = {*self._analyzer.stems(whole), *self._analyzer.parts(whole)}
         return Evidence(
             passages=len(self._store),
             frequencies={stem: self._words.document_frequency(stem) for stem in stems},

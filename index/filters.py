@@ -1,17 +1,13 @@
 """Filters as terms: what a passage is tagged with, and what a filter asks for, in the same words."""
 
-import re
 from datetime import date
 from itertools import product
 
 from index.protocol import DecisionTag, Filter, Passage
 from ingest.errors import QueryError
 from ingest.labels import DOC_TYPES
-from nlp.diarienummer import normalise
 from nlp.labels import DECISION_TYPES, STATUSES, SUBJECTS
-from nlp.names import fold, law_keys, municipality_key
-
-_BARE_NUMBER = re.compile(r"\d{4}/\d+")
+from nlp.names import case_key, fold, law_keys, municipality_key
 
 
 def passage_terms(passage: Passage) -> set[str]:
@@ -22,7 +18,7 @@ def passage_terms(passage: Passage) -> set[str]:
     if passage.board:
         terms.add(f"board={fold(passage.board)}")
     if passage.diarienummer:
-        terms.update({f"dnr={passage.diarienummer}", f"dnr={_bare(passage.diarienummer)}"})
+        terms.update(_case_tags(passage.diarienummer))
     for law in passage.laws:
         terms.update(f"law={key}" for key in law_keys(law))
     for decision in passage.decisions:
@@ -51,7 +47,7 @@ def filter_terms(filter_: Filter) -> list[set[str]]:
         {f"doc_type={value}" for value in filter_.doc_type},
         {f"municipality={municipality_key(value)}" for value in filter_.municipality},
         {f"board={fold(value)}" for value in filter_.board},
-        {f"dnr={_case(value)}" for value in filter_.diarienummer},
+        {term for value in filter_.diarienummer for term in _case_terms(value)},
         {f"law={key}" for value in filter_.law for key in law_keys(value)},
     ]
     if filter_.status or filter_.type or filter_.subject:
@@ -76,7 +72,7 @@ def check(filter_: Filter) -> None:
             if value not in known:
                 raise QueryError(f"{name} kan inte vara {value!r}; möjliga värden: {', '.join(known)}.")
     for value in filter_.diarienummer:
-        if _case(value) is None:
+        if case_key(value) is None:
             raise QueryError(f"{value!r} är inget diarienummer.")
     for value in filter_.law:
         if not value.strip():
@@ -95,11 +91,13 @@ def _check_date(value: str) -> None:
         raise QueryError(f"{value!r} är inget datum; skriv ÅÅÅÅ-MM-DD.")
 
 
-def _case(value: str) -> str | None:
-    """Normal form of a diarienummer; who searches may write it in small letters, which texts do not."""
-    return normalise(value) or normalise(value.upper())
+def _case_terms(value: str) -> set[str]:
+    """A number with a board finds that board's and those that name none; a bare number finds all boards'."""
+    norm = case_key(value) or value
+    prefix, _, number = norm.rpartition(" ")
+    return {f"dnr={norm}", f"dnr=?{number}"} if prefix else {f"dnr={number}"}
 
 
-def _bare(diarienummer: str) -> str:
-    match = _BARE_NUMBER.search(diarienummer)
-    return match.group() if match else diarienummer
+def _case_tags(diarienummer: str) -> set[str]:
+    prefix, _, number = diarienummer.rpartition(" ")
+    return {f"dnr={number}", f"dnr={prefix} {number}" if prefix else f"dnr=?{number}"}

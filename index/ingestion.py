@@ -190,7 +190,7 @@ def _known(catalogue: Catalogue, digest: str, name: str) -> FileOutcome | None:
         return None
     catalogue.point_to(digest, name)
     row = catalogue.source(digest)
-    problems = (Problem("E102", f"Samma innehåll som {row.file}."),) if change is Change.DUPLICATE else ()
+    problems = (Problem("E109", f"Samma innehåll som {row.file}."),) if change is Change.DUPLICATE else ()
     return FileOutcome(name, change, row.status, problems=problems)
 
 

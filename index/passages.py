@@ -61,6 +61,7 @@ class _Cutter:
     def __init__(self, parsed: ParsedSource, annotations: Annotations, options: PassageOptions) -> None:
         self._parsed = parsed
         self._options = options
+        self._parents = {section.parent for section in parsed.sections}
         self._laws = [entity for entity in annotations.entities if entity.label == "LAW"]
         self._decisions = sorted(annotations.decisions, key=lambda decision: decision.start)
 
@@ -79,7 +80,7 @@ class _Cutter:
         words = 0
         blocks = self._parsed.blocks[section.block_first : section.block_last + 1]
         kept = [block for block in blocks if block.kind not in _LEFT_OUT]
-        if all(block.kind is BlockKind.HEADING for block in kept):
+        if all(block.kind is BlockKind.HEADING for block in kept) and section.ordinal in self._parents:
             return  # a bare heading is found through the sections under it
         for piece in (piece for block in kept for piece in self._pieces(block)):
             full = words + piece.words > (self._options.target_words if words > 30 else self._options.max_words)

@@ -2,7 +2,7 @@
 
 KommunsokError
 ├── BadInputError          what we were given cannot be used; the message says what to do
-│   ├── DocumentError        a file that cannot be read: E101 … E108
+│   ├── DocumentError        a file that cannot be read: E101 … E109
 │   ├── QueryError           a question, filter or parameter we cannot honour: E201
 │   ├── NotFoundError        no such document, section, ärende: E202
 │   └── GoldError            an evaluation file that breaks its format: E203
@@ -44,6 +44,9 @@ _ROWS: Final = (
     ErrorCode("E106", "Sidan saknar text", "Sidan är troligen inskannad och behöver textigenkänning (OCR).", 422, 3),
     ErrorCode("E107", "PDF-filen saknar sidor", "Hämta filen på nytt från källan.", 422, 3),
     ErrorCode("E108", "Läsningen avbröts oväntat", "Filen får läsaren att krascha; anmäl den.", 422, 3),
+    ErrorCode(
+        "E109", "Filen finns redan under ett annat namn", "Inget behöver göras.", 409, 0
+    ),
     ErrorCode("E201", "Frågan eller filtret kan inte användas", "Rätta värdet som nämns i meddelandet.", 422, 2),
     ErrorCode("E202", "Finns inte", "Jämför med listan: kommunsok documents, kommunsok cases, /v1/dokument.", 404, 4),
     ErrorCode("E203", "Facitfilen följer inte formatet", "Jämför raden som nämns med docs/evaluation.md.", 422, 2),

@@ -6,6 +6,7 @@ from typing import Final
 
 from ingest.errors import NotFoundError, QueryError
 from nlp.diarienummer import normalise
+from nlp.names import case_key
 from nlp.store import AnnotationStore, DecisionRow
 
 NO_DECISION: Final = "Inget beslut hittat"
@@ -89,7 +90,7 @@ def case(store: AnnotationStore, diarienummer: str) -> Case:
         QueryError: it is no diarienummer, or several boards have an ärende with that number.
         NotFoundError: nothing stands under it.
     """
-    norm = normalise(diarienummer)
+    norm = case_key(diarienummer)
     if norm is None:
         raise QueryError(f"{diarienummer!r} är inget diarienummer.")
     threads = _threads(_steps(store))
@@ -106,8 +107,15 @@ def case(store: AnnotationStore, diarienummer: str) -> Case:
 
 
 def cases(store: AnnotationStore) -> tuple[Case, ...]:
-    """All ärenden of an archive, by diarienummer."""
-    return tuple(_case(key, steps) for key, steps in sorted(_threads(_steps(store)).items()))
+    """All ärenden of an archive, by board, year and number."""
+    threads = _threads(_steps(store))
+    return tuple(_case(key, threads[key]) for key in sorted(threads, key=_order))
+
+
+def _order(norm: str) -> tuple[str, str, int]:
+    board, _, number = norm.rpartition(" ")
+    year, _, running = number.partition("/")
+    return board, year, int(running)
 
 
 def _threads(steps: Iterable[Step]) -> dict[str, list[Step]]:

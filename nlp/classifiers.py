@@ -26,18 +26,70 @@ TRUSTED: Final = (
 )
 OTHER: Final = "ovrigt"  # what is left where no other type fits
 _NUMBER = re.compile(r"\d+")
-_BOARD = re.compile(
-    r"\b(?:[\w-]+-,?\s(?:och\s)?)?[\w-]*?(nämnd|förvaltning|utskott|kontor)(en|ens|er|erna|et|ets)?\b"
-)
+_BOARD = re.compile(r"\b(?:[\w-]+-,?\s(?:och\s)?)?[\w-]*?(nämnd|förvaltning|utskott|kontor)(en|ens|er|erna|et|ets)?\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_MEMBER = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2}\s\([A-ZÅÄÖ]{1,4}\)")
 _BLANKS = re.compile(r"\s+")
 CUE_WEIGHT: Final = 0.8  # of a cue beside the words of a clause, which have length 1
 _CONTEXT_WEIGHT: Final = 8.0  # a context counts as much as so many words of matter in the clause
 # Beginnings of words that any clause may have; they say nothing of its matter.
 _FORMAL: Final = tuple(
-    "beslut nämnd styrels utskott fullmäktig förvaltning kommun godkän noter inform lägg lagt handling paragraf punkt ärend juster omedelbar rapport"
-    " redovis uppdr föresl försla enligt bilaga anta fastställ återremi bordlägg yrka bifall avslå avslag tillställ samt därmed följande upprätta"
-    " framtag utred genomför arbet fortsat sammanträd protokoll samråd grupp sektor skulle under efter inför avseende gällande".split()
+    [
+        "beslut",
+        "nämnd",
+        "styrels",
+        "utskott",
+        "fullmäktig",
+        "förvaltning",
+        "kommun",
+        "godkän",
+        "noter",
+        "inform",
+        "lägg",
+        "lagt",
+        "handling",
+        "paragraf",
+        "punkt",
+        "ärend",
+        "juster",
+        "omedelbar",
+        "rapport",
+        "redovis",
+        "uppdr",
+        "föresl",
+        "försla",
+        "enligt",
+        "bilaga",
+        "anta",
+        "fastställ",
+        "återremi",
+        "bordlägg",
+        "yrka",
+        "bifall",
+        "avslå",
+        "avslag",
+        "tillställ",
+        "samt",
+        "därmed",
+        "följande",
+        "upprätta",
+        "framtag",
+        "utred",
+        "genomför",
+        "arbet",
+        "fortsat",
+        "sammanträd",
+        "protokoll",
+        "samråd",
+        "grupp",
+        "sektor",
+        "skulle",
+        "under",
+        "efter",
+        "inför",
+        "avseende",
+        "gällande",
+    ]
 )
 
 
@@ -59,14 +111,14 @@ class ClauseLabels:
 
 
 def fold_clause(text: str) -> str:
-    """The text that the classifiers see: lower case, white space folded, every number alike, boards without names.
+    """The text that the classifiers see: lower case, white space folded, every number alike, boards and members without names.
 
     A board's name says nothing of a clause: all clauses of a package carry the same one.
 
     Args:
         text: a clause, title or term.
     """
-    nameless = _BOARD.sub(lambda match: match[1] + (match[2] or ""), text.lower())
+    nameless = _BOARD.sub(lambda match: match[1] + (match[2] or ""), _MEMBER.sub("ledamoten", text).lower())
     return _BLANKS.sub(" ", _NUMBER.sub("0", nameless)).strip()
 
 
@@ -170,9 +222,7 @@ class ClauseClassifiers:
     def _features(self, texts: Sequence[str]) -> Any:
         return self._parts["features"].transform([fold_clause(text) for text in texts])
 
-    def _subjects(
-        self, features: Any, matters: Sequence[int], contexts: Sequence[str]
-    ) -> "npt.NDArray[np.float64]":
+    def _subjects(self, features: Any, matters: Sequence[int], contexts: Sequence[str]) -> "npt.NDArray[np.float64]":
         """Probability of each subject for each clause: the weighted geometric mean of what clause and context say."""
         import numpy as np  # noqa: PLC0415
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from nlp.diarienummer import normalise
-from nlp.names import fold, law_keys, municipality_key
+from nlp.names import case_key, fold, law_keys, municipality_key
 
 
 class _Fields(Protocol):
@@ -114,7 +113,7 @@ def _diarienummer(values: tuple[str, ...]) -> tuple[str, list[Any]]:
     parts: list[str] = []
     found: list[Any] = []
     for value in values:
-        norm = normalise(value) or value
+        norm = case_key(value) or value
         prefix, _, number = norm.rpartition(" ")
         if prefix:
             parts.append("decisions.dnr IN (?, ?)")

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from nlp.diarienummer import normalise
+
 _SFS_NUMBER: Final = re.compile(r"\b\d{4}:\d{1,5}\b")
 
 
@@ -38,3 +40,8 @@ def _numbers() -> dict[str, str]:
     from nlp.entities.lawnames import abbreviations, titles  # noqa: PLC0415  (with all entity rules; few queries need it)
 
     return {**{name.lower(): number for name, number in abbreviations().items()}, **titles()}
+
+
+def case_key(value: str) -> str | None:
+    """Normal form of a diarienummer that a user wrote, small letters allowed, which texts do not have; or None."""
+    return normalise(value) or normalise(value.upper())

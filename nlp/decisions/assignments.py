@@ -12,7 +12,10 @@ from nlp.decisions.sentences import sentences, without_lead
 from nlp.decisions.units import Unit
 from nlp.decisions.words import pattern
 
-_PRIOR: Final = 0.75
+_PRIOR: Final = 0.85
+_TITLE_PRIOR: Final = 0.65
+_FEW: Final = 3
+_SUBORDINATE: Final = frozenset(("som", "att", "om", "när", "eftersom", "vilka"))
 _LABELLED: Final = pattern(r"^(?:nytt\s|särskilt\s)?uppdrag(?:\sfrån\s[\w\s]{2,40})?\s?:\s+(?=\S+\s\S+)")
 _IMPERATIVE: Final = pattern(
     r"(?:att\s)?(?:utreda?|ta\sfram|implementera?|genomföra?|testa?|prioritera?|se\söver|utveckla?|säkerställa?|minska?|öka?|införa?|inför|pröva?|revidera?|kartlägga?|kartlägg"
@@ -20,7 +23,7 @@ _IMPERATIVE: Final = pattern(
     r"|arbeta?|bidra|verka?|fortsätta?|fortsätt|ge|erbjuda?|erbjud|höja|höj|sänka|sänk|avveckla?|påbörja?|upphandla?|digitalisera?|översyn|inom\sramen)\b"
 )
 _DIRECTIVE: Final = pattern(
-    r"^(?:för\satt\s)?(?:(?!\b(?:som|att|om|när|eftersom)\b).)*?\b(?:ska|skall|uppdras|föreslås|måste|får\si\suppdrag|ges\si\suppdrag|ges\sdå\smöjlighet|ges\smöjlighet|uppmanas|har\si\suppdrag)\b"
+    r"\b(?:ska|skall|uppdras|föreslås|måste|får\si\suppdrag|ges\si\suppdrag|ges\sdå\smöjlighet|ges\smöjlighet|uppmanas|har\si\suppdrag)\b"
 )
 _FINITE: Final = pattern(r"\b(?:är|var|har|hade|finns|innebär|kan|kunde|skulle|blir|behöver|ger|pågår|bör|visar)\b")
 
@@ -41,13 +44,21 @@ def assignment_clauses(assignment: Assignment, status: str) -> Iterator[Clause]:
         assignment: title and description.
         status: that the clauses get.
     """
-    spans = [(unit, *without_lead(unit.text, *span)) for unit in assignment.described for span in sentences(unit.text)]
+    spans = [(unit, *span) for unit in assignment.described for span in _spans(unit)]
     directs = [is_directive(unit.text[start:end], len(spans) == 1) for unit, start, end in spans]
     if assignment.title is not None and not (directs and directs[0]):
         yield from _title_clauses(assignment, status)
     for (unit, start, end), wanted in zip(spans, directs, strict=True):
         if wanted:
-            yield Clause(unit, start, end, status, _PRIOR, assignment.body)
+            yield Clause(unit, start, end, status, _PRIOR, assignment.body, assigns=True)
+
+
+def _spans(unit: Unit) -> list[tuple[int, int]]:
+    """An item is one span; a paragraph has one a sentence."""
+    spans = [without_lead(unit.text, *span) for span in sentences(unit.text)]
+    if unit.kind is BlockKind.ITEM and 0 < len(spans) <= _FEW:
+        return [(spans[0][0], spans[-1][1])]
+    return spans
 
 
 def item_clauses(units: Sequence[Unit], status: str, body: str) -> Iterator[Clause]:
@@ -61,10 +72,9 @@ def item_clauses(units: Sequence[Unit], status: str, body: str) -> Iterator[Clau
     for unit in units:
         if unit.kind is BlockKind.TABLE:
             continue
-        for span in sentences(unit.text):
-            start, end = without_lead(unit.text, *span)
+        for start, end in _spans(unit):
             if is_directive(unit.text[start:end], False):
-                yield Clause(unit, start, end, status, _PRIOR, body)
+                yield Clause(unit, start, end, status, _PRIOR, body, assigns=True)
 
 
 def labelled_clause(unit: Unit, status: str) -> Clause | None:
@@ -80,7 +90,7 @@ def labelled_clause(unit: Unit, status: str) -> Clause | None:
         start = max(0, unit.text.find(plain(unit.text)))
     else:
         start, end = without_lead(unit.text, 0, len(unit.text))
-    return Clause(unit, start, end, status, _PRIOR, "", True) if _LABELLED.match(unit.text[start:end]) else None
+    return Clause(unit, start, end, status, _PRIOR, sure=True, assigns=True) if _LABELLED.match(unit.text[start:end]) else None
 
 
 def is_directive(text: str, alone: bool) -> bool:
@@ -92,9 +102,16 @@ def is_directive(text: str, alone: bool) -> bool:
     """
     if len(text.split()) < 3:
         return False
-    if _IMPERATIVE.match(text) or _DIRECTIVE.match(text):
+    if _IMPERATIVE.match(text) or _directs(text):
         return True
     return alone and not _FINITE.search(text)
+
+
+def _directs(text: str) -> bool:
+    """Whether the main clause has "ska" or the like; a subordinate one ("… som ska tas om hand") does not count."""
+    return any(
+        _SUBORDINATE.isdisjoint(text[: match.start()].lower().split()[-3:]) for match in _DIRECTIVE.finditer(text)
+    )
 
 
 def _title_clauses(assignment: Assignment, status: str) -> Iterator[Clause]:
@@ -104,7 +121,7 @@ def _title_clauses(assignment: Assignment, status: str) -> Iterator[Clause]:
     first = max(0, unit.text.find(plain(unit.text)))
     for start, end in sentences(unit.text[first:]):
         if len(unit.text[first + start : first + end].split()) >= 4:
-            yield Clause(unit, first + start, first + end, status, _PRIOR - 0.1, assignment.body)
+            yield Clause(unit, first + start, first + end, status, _TITLE_PRIOR, assignment.body, assigns=True)
 
 
 _NAMED_BODY: Final = re.compile(r"[\wåäöÅÄÖ ,-]{3,60}")

@@ -18,8 +18,9 @@ _STOP: Final = pattern(
     r"(?:beslut(?:et)?\s(?:ska\s)?(?:skickas|expedieras|delges)|expedieras|sändlista|beslutsunderlag|sammanfattning|ärendet|bakgrund|reservation"
     r"|deltar\s(?:inte|ej)|jäv\b|paragrafen\s(?:är|förklaras)\somedelbart\sjusterad|justerandes?\ssign|underskrift|handläggare|vid\sprotokollet)\b(?!\såter)"
 )
+_CHAPTER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+([A-ZÅÄÖ][\w-]+(?:\s[\w-]+){0,5})")
 _BOILERPLATE: Final = pattern(
-    r"bedöms\s(?:ej|inte)\s|området\shar\sbeaktats|ange\s|välj\s(?:ett|det|en)\s|klicka\s|skriv\shär|se\s(?:separat|bifogat|bilaga)\b|ej\saktuellt|[-–]$|utses\satt\sjustera$"
+    r"bedöms\s(?:ej|inte)\s|området\shar\sbeaktats|ange\s|välj\s(?:ett|det|en)\s|klicka\s|skriv\shär|se\s(?:separat|bifogat|bilaga)\b|ej\saktuellt|[-–]$|[”“\x22]|utses\satt\sjustera$"
 )
 _SPLIT: Final = pattern(
     rf"[,;]?\ssamt\s(?=att\s)|[,;]\s(?:och\s)?(?=att\s(?:{INFINITIVE}|paragrafen|ärendet|punkten|beslutet)\b)"
@@ -31,20 +32,23 @@ _MOTION: Final = pattern(
 _BODIES: Final = rf"(?:[\w-]+(?:,|\soch)?\s){{0,3}}?{BODY}"
 _ONLY_BODY: Final = pattern(rf"{_BODIES}(?:\s\([A-ZÅÄÖ]+\))?\s?:?$")
 _STEM: Final = pattern(
-    r".{0,200}\b(?:beslutar|beslutade|föreslår|föreslås|yrkar|hemställer|rekommenderar|anför|beslut)\b.{0,120}:$"
+    r".{0,200}\b(?:beslutar|beslutade|föreslår|föreslås|yrkar|hemställer|rekommenderar)\b.{0,120}:$"
 )
 _ACTS: Final = pattern(rf"^{_BODIES}\s(?!har\b|är\b|var\b)\w+r\b")
+_PROPOSING: Final = pattern(rf"{BODY}.{{0,40}}\b(?:föreslår|hemställer|rekommenderar)\b.{{0,40}}{BODY}")
 _STEM_BODY: Final = pattern(rf"^{_BODIES}")
 _OPENS: Final = frozenset(("att", "samt"))
 _MAX_UNITS: Final = 60
+_AFTER_STEM: Final = 0.85
 _FEW: Final = 3
+_SHORT: Final = 12
 
 
 def block_clauses(units: Sequence[Unit], role: Role, status: str) -> Iterator[Clause]:
     """Clauses of the units that stand under one decision heading.
 
-    Sentences without a verb that decides count after one that has it ("Arbetet ska … Det börjar i maj."), or where the
-    whole block is short; before it they only lead up to it.
+    A sentence without a verb that decides counts right after one that has it, when it is short or stands in the same
+    paragraph ("Arbetet ska … Det börjar i maj."), or where the whole block is short; others lead up to it or explain it.
 
     Args:
         units: up to the next heading.
@@ -53,17 +57,20 @@ def block_clauses(units: Sequence[Unit], role: Role, status: str) -> Iterator[Cl
     """
     found = list(_sentences(units))
     plain = len(found) <= _FEW and not any(decides(text) for _, _, _, text in found)
-    stem, strong = "", plain
+    stem, strong, previous = "", plain, None
     for unit, start, end, text in found:
         if is_stem(text):
             stem, strong = text, True
             continue
-        strong = strong or unit.kind is BlockKind.ITEM or decides(text)
+        own = unit.kind is BlockKind.ITEM or decides(text)
+        strong = own or (strong and (plain or unit is previous or len(text.split()) <= _SHORT))
+        previous = unit
         if _is_clause(text, role) and (strong or role is Role.MOTION):
             for part in _parts(text):
-                yield Clause(
-                    unit, start + part[0], start + part[1], status, _PRIOR[role], body_of(stem), role is not Role.ADVICE
-                )
+                span = (start + part[0], start + part[1])
+                sure = role is not Role.ADVICE or bool(stem)
+                prior = max(_PRIOR[role], _AFTER_STEM if stem else 0.0)
+                yield Clause(unit, *span, status, prior, body_of(stem), sure, _proposes(stem))
 
 
 def decides(text: str) -> bool:
@@ -94,6 +101,11 @@ def is_stem(text: str) -> bool:
     return words.isdisjoint(INFINITIVES | PRESENT_PASSIVE) and "att ärendet" not in bare
 
 
+def _proposes(stem: str) -> bool:
+    """Whether a stem of one body proposes to another."""
+    return _PROPOSING.search(stem) is not None
+
+
 def body_of(stem: str) -> str:
     """The body that a stem or sentence starts with, or "".
 
@@ -107,7 +119,7 @@ def body_of(stem: str) -> str:
 def _sentences(units: Sequence[Unit]) -> Iterator[tuple[Unit, int, int, str]]:
     """Candidates up to where the block ends: an item with all its sentences, a paragraph a sentence at a time."""
     for unit in units[:_MAX_UNITS]:
-        if _STOP.match(unit.text):
+        if _STOP.match(unit.text) or (_CHAPTER.fullmatch(unit.text) and not decides(_CHAPTER.sub(r"\1", unit.text))):
             return
         if unit.kind is BlockKind.TABLE:
             continue

@@ -30,7 +30,7 @@ _VERBS: Final = {
     "inga_avtal": "=teckna =tecknar =tecknas =tecknade =tecknat =tecknats =ingå =ingår =ingick =ingått =ingåtts =hyra =hyr =förhyra =förlänga =förlänger =förlängs",
     "overlata": "överlåt överlät =överlämna =överlämnar =överlämnas =överlämnade =översända =översänder =översänds =sälja =säljer =säljs =överför =överföra =överförs",
     "avsatta_medel": "avsätt =avsatte =avsatt =avsatts =avsattes =anvisa =anvisar =anvisas =anvisade =anslå =anslår =anslog tillskjut =tilldela =tilldelar =tilldelas"
-    " finansier ombudgeter =tillföra =tillför =tillförs =omfördela",
+    " finansier ombudgeter =tillföra =tillför =tillförs =omfördela =tilldelning =anslag =tilläggsanslag =investeringsanslag =investeringsmedel",
 }
 _WHOLE: Final = {word[1:]: kind for kind, words in _VERBS.items() for word in words.split() if word[0] == "="}
 _STARTS: Final = tuple(

@@ -23,7 +23,7 @@ _ACT: Final = pattern(
 _BOARD: Final = pattern(BODY)
 _DATED: Final = pattern(rf"^(?:{WHEN}|[\wåäö]+(?:\s§\s?\d+)?,\s{WHEN}:)")
 _ANNOUNCES: Final = pattern(
-    r"\bredovisas\b|\banmäls\b|\banmälan\sav\b|\bsammanställning|\bförteckning|\bfattade\smed\sstöd\b|\bdessa\sär\b|\bavser\sperioden\b|\blista\b"
+    r"\bredovisas\b|\banmäls\b|\banmälan\sav\b|\bsammanställning|\bförteckning|\bfattade\smed\sstöd\b|\bdessa\sär\b|\bavser\sperioden\b|\blista\b|\bdelegat\b.*\bavslag\b|^punkt\s"
 )
 _BY_BOARD: Final = pattern(rf"{BODY}.{{0,40}}\b(?:lägger|godkänner|noterar|anmäls|beslutar)")
 

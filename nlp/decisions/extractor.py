@@ -1,14 +1,15 @@
 """The decision clauses of a source: grammar, classifiers, fields, confidence."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.model import LogicalDocument, ParsedSource, Section
+from ingest.model import LogicalDocument, ParsedSource
 from nlp.classifiers import ClauseClassifiers, ClauseLabels
 from nlp.decisions.clause import Clause
-from nlp.decisions.fields import Place, body_of_clause, context_of, date_of, paragraph_of
+from nlp.decisions.fields import body_of_clause, context_of, date_of, diarienummer_of, paragraph_of, types_of
+from nlp.decisions.places import Place, Places
 from nlp.decisions.regions import DocumentReader
 from nlp.decisions.units import units_of
 from nlp.model import Decision
@@ -76,17 +77,9 @@ def _read(parsed: ParsedSource, document: LogicalDocument) -> list[tuple[Clause,
     if document.doc_type in _SKIPPED:
         return []
     blocks = parsed.blocks[document.block_first : document.block_last + 1]
-    sections = [section for section in parsed.sections if section.document == document.ordinal]
+    places = Places(parsed, document)
     units = list(units_of(parsed, blocks))
-    found = []
-    for clause in DocumentReader(document, units).clauses():
-        section = _section_at(sections, clause.unit.first.ordinal)
-        found.append((clause, Place(document, section, tuple(s for s in sections if s.ordinal <= section.ordinal))))
-    return found
-
-
-def _section_at(sections: Sequence[Section], block: int) -> Section:
-    return next(section for section in sections if section.block_first <= block <= section.block_last)
+    return [(clause, places.of(clause.unit.first.ordinal)) for clause in DocumentReader(document, units).clauses()]
 
 
 def _without_overlap(located: Iterable[_Located]) -> list[_Located]:
@@ -123,11 +116,11 @@ def _decision(located: _Located, said: ClauseLabels, confidence: float, model: s
         end=end,
         text=clause.text,
         status=clause.status,
-        types=said.types,
+        types=types_of(clause, said.types),
         subject=said.subject,
         body=body_of_clause(clause, place),
         paragraph=paragraph_of(clause, place),
-        diarienummer=place.document.diarienummer,
+        diarienummer=diarienummer_of(clause, place),
         date=date_of(clause, place),
         confidence=round(confidence, 3),
         model=model,

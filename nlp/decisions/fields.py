@@ -1,38 +1,25 @@
 """Fields of a decision clause beside its labels: body, §, date, and the titles that it stands under."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from ingest.metadata import date_in
-from ingest.model import LogicalDocument, Section
-from ingest.templates import PARAGRAPH, is_template_heading
+from ingest.templates import PARAGRAPH
+from nlp.classifiers import OTHER
 from nlp.decisions.clause import DECIDED, DELEGATED, PROPOSED, RETOLD, Clause
-from nlp.decisions.headings import Role, plain, role_of
+from nlp.decisions.headings import plain
+from nlp.decisions.places import Place, matter_of, names_matter
 from nlp.decisions.words import BODY, pattern
+from nlp.diarienummer import find
 
 _SUBJECT: Final = pattern(rf"(?:[\w-]+,?\s(?:och\s)?)?{BODY}")
 _PROPER: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]*-?\s?(?:och\s)?)?[\wåäö-]*(?:nämnden|styrelsen|fullmäktige|utskottet)")
 _SIGN: Final = re.compile(r"§\s?(\d{1,4})")
 _SHORT_DATE: Final = re.compile(r"\b(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\b(?![\d-])")
-_MATTERS: Final = (Role.OTHER, Role.DELEGATED, Role.ASSIGNMENTS)
 _SHORT: Final = 6  # pages up to which the title of a document says what all its clauses are about
+_ASSIGNED: Final = "uppdra"
+_HIGHER: Final = "foresla_overordnad"
 _COUNCIL: Final = re.compile(r"\bKF\b|fullmäktige", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a clause stands.
-
-    Args:
-        document: its logical document.
-        section: its section.
-        before: the sections of the document up to its own, in order.
-    """
-
-    document: LogicalDocument
-    section: Section
-    before: tuple[Section, ...]
 
 
 def paragraph_of(clause: Clause, place: Place) -> str | None:
@@ -50,6 +37,21 @@ def paragraph_of(clause: Clause, place: Place) -> str | None:
             sign = _SIGN.search(section.heading)
             return f"§ {sign.group(1)}" if sign else None
     return None
+
+
+def types_of(clause: Clause, types: tuple[str, ...]) -> tuple[str, ...]:
+    """The types of a clause with what its place adds: an assignment is one; what "föreslår fullmäktige besluta" governs
+    is proposed to a higher body.
+
+    Args:
+        clause: the clause.
+        types: by its own words.
+    """
+    if clause.assigns:
+        return (_ASSIGNED,)
+    if clause.proposes and _HIGHER not in types:
+        return (_HIGHER, *(kind for kind in types if kind != OTHER))
+    return types
 
 
 def date_of(clause: Clause, place: Place) -> str | None:
@@ -97,8 +99,8 @@ def _subject(clause: Clause) -> str:
 
 
 def context_of(clause: Clause, place: Place) -> str:
-    """The titles that a clause stands under, for its subject: the nearest heading that names a matter; where that is
-    no § and the document is short, its title too. Decisions by delegation stand in lists of all matters; no title counts.
+    """What a clause stands under, for its subject: the nearest heading that names a matter with the words after it;
+    where that is no § and the document is short, its title too. Decisions by delegation stand in lists of all matters.
 
     Args:
         clause: the clause.
@@ -106,16 +108,21 @@ def context_of(clause: Clause, place: Place) -> str:
     """
     if clause.status == DELEGATED:
         return ""
-    nearest = next((section.heading for section in reversed(place.before) if _names_matter(section.heading)), "")
+    heading = matter_of(place.before).heading
+    nearest = heading if names_matter(heading) else ""
     titles = [plain(nearest)] if nearest else []
     title, pages = place.document.title, place.document.page_last - place.document.page_first + 1
-    if title != nearest and _names_matter(title) and not PARAGRAPH.search(nearest[:20]) and (pages <= _SHORT or not titles):
+    if title != nearest and names_matter(title) and not PARAGRAPH.search(nearest[:20]) and (pages <= _SHORT or not titles):
         titles.append(plain(title))
-    return ". ".join(titles)
+    return ". ".join([*titles, place.opening])
 
 
-def _names_matter(heading: str) -> bool:
-    text = plain(heading)
-    if PARAGRAPH.match(text):
-        return True
-    return len(text.split()) > 1 and not is_template_heading(text) and role_of(heading) in _MATTERS
+def diarienummer_of(clause: Clause, place: Place) -> str | None:
+    """The diarienummer that a retold clause names, else that of its § or document.
+
+    Args:
+        clause: the clause.
+        place: where it stands.
+    """
+    named = next(find(clause.text), None) if clause.status == RETOLD else None
+    return named.text if named else place.diarienummer

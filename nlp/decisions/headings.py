@@ -18,6 +18,7 @@ class Role(StrEnum):
     FIELD = "fält"
     DECIDED_BY = "beslutad av"
     LIST = "sändlista"
+    PAPERS = "underlag"
     SKIP = "tabell eller lista"
     OTHER = "annat"
 
@@ -35,8 +36,9 @@ _RULES: Final = tuple(
             Role.LIST,
             r"(?:beslut|beslutet|protokollet|protokollsutdrag\w*|ärendet)\s(?:ska\s)?(?:skickas|expedieras|delges|sänds|tillställs)"
             r"|(?:besluts|sänd|expedierings)?(?:expediering|mottagare|lista)$|för kännedom|för vidare hantering|kopia till"
-            r"|beslutsunderlag|underlag|bilagor|handlingar|närvarande|beslutande",
+            r"|närvarande|beslutande",
         ),
+        (Role.PAPERS, r"beslutsunderlag|underlag\b|bilagor|handlingar\b|tidigare behandling"),
         (
             Role.OTHER,
             r"(?:motivering|skäl|underlag|bakgrund|konsekvens\w*|reservation\w*|invändning\w*)\b.{0,30}\b(?:beslut|förslag)"

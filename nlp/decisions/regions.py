@@ -19,15 +19,15 @@ from nlp.decisions.sentences import sentences
 from nlp.decisions.units import Unit
 
 _BLOCK_ROLES: Final = (Role.PROPOSAL, Role.DECISION, Role.MOTION, Role.ADVICE)
-# Papers that prepare a decision: what stands under "Beslut" there is not decided yet.
-_PREPARING: Final = frozenset(
-    "tjansteutlatande kallelse foredragningslista remiss yttrande skrivelse namndplan plan policy riktlinje".split()
-)
+# Papers that announce matters by §§: what stands under "Beslut" there is not decided yet.
+_ANNOUNCING: Final = frozenset(("kallelse", "foredragningslista"))
 _HEADING: Final = 80
+_RECEIVER: Final = 120
 _NARRATIVE: Final = re.compile(r"votering|omröstning|beslutsgång|justering|proposition|bevis", re.IGNORECASE)
 _STEM_RETELLS: Final = re.compile(r"\b(?:beslutade|föreslog|uppdrog)\b", re.IGNORECASE)
 _STEM_DECIDES: Final = re.compile(r"\bbeslutar\b", re.IGNORECASE)
 _PLANS: Final = frozenset(("namndplan", "plan"))
+_COUNCIL: Final = re.compile(r"fullmäktige", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _REPORTED: Final = re.compile(
     r"deleg\w+\s?beslut|delegerade beslut|beslut (?:på|enligt|med stöd av) deleg|ordförandebeslut", re.IGNORECASE
@@ -54,6 +54,7 @@ class _Region:
     level: int
     number: str
     status: str
+    body: str
     assignment: Assignment = field(default_factory=Assignment)
 
 
@@ -97,6 +98,8 @@ class DocumentReader:
     def _enter(self, place: int, part: Part) -> Iterator[Clause]:
         """Keep track of §§ and of regions of assignments."""
         title = part.title
+        if part.heading is not None and part.heading.level == 1:
+            self._paragraph = False
         if PARAGRAPH.search(title[:20]):
             self._paragraph = True
             self._reports = _REPORTED.search(title) is not None
@@ -108,7 +111,8 @@ class DocumentReader:
             yield from self._close_assignment()
             number = _NUMBER.match(title)
             status = PROPOSED if self._document.doc_type in _PLANS and is_own_assignment(title) else RETOLD
-            self._region = _Region(part.heading.level, number.group(1) if number else "", status)
+            body = "Kommunfullmäktige" if _COUNCIL.search(title) else ""
+            self._region = _Region(part.heading.level, number.group(1) if number else "", status, body)
 
     def _is_inside(self, place: int, part: Part, role: Role) -> bool:
         region, heading = self._region, part.heading
@@ -132,8 +136,12 @@ class DocumentReader:
             yield from self._running(part)
         if role in _BLOCK_ROLES:
             yield from block_clauses(part.units, role, self._status(role))
-        elif role is Role.LIST:
+        elif role is Role.PAPERS:
             yield from self._running(part)
+        elif role is Role.LIST:
+            # After the receivers a document without a heading of its own may follow.
+            rest = itertools.dropwhile(lambda unit: len(unit.text) < _RECEIVER, part.units)
+            yield from self._plain(Part(None, tuple(rest)))
         elif self._document.doc_type == "delegationslista" or role is Role.DELEGATED:
             yield from self._delegated(part)
         elif self._region is not None:
@@ -142,8 +150,8 @@ class DocumentReader:
             yield from self._plain(part)
 
     def _status(self, role: Role) -> str:
-        """A proposal is never shown as decided: only minutes decide, and only under a heading that says so."""
-        if role is not Role.DECISION or self._document.doc_type in _PREPARING:
+        """Only minutes decide, and only under a heading that says so; minutes bound into a report show by their §."""
+        if role is not Role.DECISION or self._document.doc_type in _ANNOUNCING:
             return PROPOSED
         return DECIDED if self._document.doc_type == "protokoll" or self._paragraph else PROPOSED
 
@@ -157,7 +165,7 @@ class DocumentReader:
     def _assigned(self, part: Part, role: Role, region: _Region) -> Iterator[Clause]:
         """The parts of one assignment, in a region of them."""
         if role is Role.ASSIGNMENTS:
-            yield from item_clauses(part.units, region.status, "")
+            yield from item_clauses(part.units, region.status, region.body)
             yield from self._running(part)
         elif role is Role.DESCRIPTION:
             region.assignment.described.extend(part.units)
@@ -170,7 +178,7 @@ class DocumentReader:
             if part.units:
                 yield from self._plain(part)
             else:
-                region.assignment = Assignment(title=part.heading)
+                region.assignment = Assignment(title=part.heading, body=region.body)
 
     def _close_assignment(self) -> Iterator[Clause]:
         if self._region is not None:

@@ -9,7 +9,7 @@ from nlp.decisions.clause import PROPOSED, RETOLD, Clause
 from nlp.decisions.rules import Hit, proposal, retelling
 from nlp.decisions.sentences import sentences, strip, without_lead
 from nlp.decisions.tokens import Sentence
-from nlp.decisions.units import Unit
+from nlp.decisions.units import Unit, is_stem_end
 from nlp.decisions.words import pattern
 
 # Sentences that speak of deciding in general, of single cases or of the meeting's order.
@@ -59,7 +59,7 @@ def sentence_clauses(unit: Unit, start: int, end: int, cases: bool = False) -> I
     """
     text = unit.text[start:end]
     sentence = Sentence(text)
-    if len(sentence.lowers) < _LEAST or text.endswith("?"):
+    if len(sentence.lowers) < _LEAST or text.endswith("?") or is_stem_end(text):
         return
     hit, status = proposal(sentence), PROPOSED
     told = retelling(sentence)

@@ -45,7 +45,8 @@ def _is_abbreviation(text: str, dot: int) -> bool:
     if before is None:
         return False
     word = before.group().lower().rstrip(".")
-    initial = len(word) == 1 and word.isalpha()
+    words = text[max(0, dot - 40) : before.start()].split()
+    initial = len(word) == 1 and word.isalpha() and not (words and words[-1].islower())  # but "alternativ B." ends
     opens = word.isdigit() and len(word) <= 2 and text[: before.start()].rstrip(" -–•")[-1:] in ("", ".", ":", ";", ",")
     return initial or opens or word in _ABBREVIATIONS
 

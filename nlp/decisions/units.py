@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.model import Block, BlockKind, ParsedSource
+from ingest.model import PAGE_FURNITURE, Block, BlockKind, ParsedSource
 
-_SKIPPED: Final = (BlockKind.FURNITURE, BlockKind.TOC, BlockKind.SIGNATURE)
+_SKIPPED: Final = PAGE_FURNITURE | {BlockKind.TOC, BlockKind.SIGNATURE}
 _FLOWING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _CLOSED: Final = (".", "!", "?", ":", ";", ",")
 _BULLET: Final = re.compile(r"[-–•▪◦●o*]\s|\(?\d{1,2}[.)]\s|[a-zåäö]\)\s")
@@ -83,7 +83,8 @@ def _is_cut(left: Block, right: Block) -> bool:
 
     Items that begin with "att" are kept apart when the block above is an item too, or a stem without a full line.
     """
-    if left.kind not in _FLOWING or right.kind not in _FLOWING or _BULLET.match(right.text):
+    cell = right.kind is BlockKind.TABLE and "\n" not in right.text  # a line of text with many figures
+    if left.kind not in _FLOWING or not (cell or right.kind in _FLOWING) or _BULLET.match(right.text):
         return False
     before, after = left.text.rstrip(), right.text.lstrip()
     if before.endswith(_CLOSED) or len(before) < _CUT_FROM or is_stem_end(before):

@@ -1,0 +1,37 @@
+"""What tests of several packages share: an archive of two packages of the shipped sample, and the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from index.archive import Archive
+from index.ingestion import IngestOptions
+from tests.support.commandline import CommandLine, Town
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("ekdala-omsorgsnamnden-2021-11.pdf", "ekdala-barn-och-utbildningsnamnden-2025-06.pdf")
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """An archive of two packages of Ekdala, one of them with a scanned page; tests leave it as it is."""
+    root = tmp_path_factory.mktemp("ekdala")
+    pdfs = root / "pdf"
+    pdfs.mkdir()
+    for name in PACKAGES:
+        (pdfs / name).write_bytes((ROOT / "examples" / "packages" / name).read_bytes())
+    archive = Archive(root / "data", create=True)
+    archive.ingest([pdfs], IngestOptions(workers=2))
+    archive.close()
+    return Town(root / "data", pdfs)
+
+
+@pytest.fixture
+def kommunsok(
+    town: Town, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> CommandLine:
+    """The command line in this process, on the archive of Ekdala unless told otherwise."""
+    monkeypatch.chdir(tmp_path)
+    for variable in ("KOMMUNSOK_DATA", "KOMMUNSOK_HOST", "KOMMUNSOK_PORT", "COLUMNS"):
+        monkeypatch.delenv(variable, raising=False)
+    return CommandLine(town, capfd, monkeypatch)
