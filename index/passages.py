@@ -80,7 +80,8 @@ class _Cutter:
         words = 0
         blocks = self._parsed.blocks[section.block_first : section.block_last + 1]
         kept = [block for block in blocks if block.kind not in _LEFT_OUT]
-        if all(block.kind is BlockKind.HEADING for block in kept) and section.ordinal in self._parents:
+        bare = all(block.kind is BlockKind.HEADING for block in kept)
+        if not kept or (bare and section.ordinal in self._parents):
             return  # a bare heading is found through the sections under it
         for piece in (piece for block in kept for piece in self._pieces(block)):
             full = words + piece.words > (self._options.target_words if words > 30 else self._options.max_words)

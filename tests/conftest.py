@@ -21,7 +21,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     for name in PACKAGES:
         (pdfs / name).write_bytes((ROOT / "examples" / "packages" / name).read_bytes())
     archive = Archive(root / "data", create=True)
-    archive.ingest([pdfs], IngestOptions(workers=2))
+    archive.ingest([pdfs], IngestOptions(workers=0))
     archive.close()
     return Town(root / "data", pdfs)
 

@@ -81,9 +81,17 @@ class TestWhatIsLeftOut:
         (passage,) = build_passages(parsed, NOTHING)
         assert passage.text == "Bakgrund\nFöre.\nEfter."
 
-    @pytest.mark.parametrize("kind", [BlockKind.HEADING, *OUT])
-    def test_a_heading_with_nothing_under_it_is_no_passage(self, kind: BlockKind) -> None:
-        assert build_passages(source(Part("Bakgrund", [(kind, "Sida 1")])), NOTHING) == ()
+    @pytest.mark.parametrize("kind", OUT)
+    def test_a_heading_with_nothing_under_it_can_be_found(self, kind: BlockKind) -> None:
+        (passage,) = build_passages(source(Part("Bakgrund", [(kind, "Sida 1")])), NOTHING)
+        assert passage.text == "Bakgrund"
+
+    def test_a_heading_with_only_sections_under_it_is_found_through_them(self) -> None:
+        parsed = source(Part("Bakgrund"), Part("Ekonomi", paragraphs("Budgeten räcker.")))
+        first, second = parsed.sections
+        nested = replace(parsed, sections=(first, replace(second, parent=0, path=("Bakgrund", "Ekonomi"))))
+        (passage,) = build_passages(nested, NOTHING)
+        assert (passage.text, passage.heading_path) == ("Ekonomi\nBudgeten räcker.", ("Bakgrund", "Ekonomi"))
 
     @pytest.mark.parametrize("kind", OUT)
     def test_a_section_of_nothing_else_is_no_passage(self, kind: BlockKind) -> None:
@@ -188,8 +196,7 @@ def test_passages_hold_each_word_of_their_section_once_in_order(parsed: ParsedSo
     passages = build_passages(parsed, NOTHING)
     for section in parsed.sections:
         kept = [b for b in parsed.blocks[section.block_first : section.block_last + 1] if b.kind not in OUT]
-        bare = all(block.kind is BlockKind.HEADING for block in kept)
-        words = [] if bare else [word for block in kept for word in block.text.split()]
+        words = [word for block in kept for word in block.text.split()]
         own = [passage for passage in passages if passage.section == section.ordinal]
         assert [word for passage in own for word in passage.text.split()] == words
         for passage in own:

@@ -1,6 +1,5 @@
 """Tests of logical documents: what a package is split into, and what is known of each part."""
 
-import pytest
 from hypothesis import given
 
 from ingest.blocks import build_blocks
