@@ -15,6 +15,7 @@ import pytest
 from api import cli
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+PACKAGES: Final = ("ekdala-omsorgsnamnden-2021-11.pdf", "ekdala-barn-och-utbildningsnamnden-2025-06.pdf")
 
 
 @dataclass(frozen=True, slots=True)

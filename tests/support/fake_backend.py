@@ -93,8 +93,11 @@ def _laws(names: Sequence[str]) -> set[str]:
 
 
 def _is_case(passage: Passage, wanted: Sequence[str]) -> bool:
-    norms = {normalise(value) or normalise(value.upper()) for value in wanted}
-    return not wanted or passage.diarienummer in norms or passage.diarienummer.rpartition(" ")[2] in norms
+    norms = {normalise(value) or normalise(value.upper()) or "" for value in wanted}
+    board, _, number = passage.diarienummer.rpartition(" ")
+    if not wanted or passage.diarienummer in norms or number in norms:
+        return True
+    return bool(number) and not board and number in {norm.rpartition(" ")[2] for norm in norms}
 
 
 def _decides(decisions: Sequence[DecisionTag], filter_: Filter) -> bool:
