@@ -154,14 +154,15 @@ class EmbeddedBackend:
         stems = list(dict.fromkeys(self._analyzer.stems(text)))
         top = self._store[fused[0].ordinal] if fused else None
         whole = f"{top.title} {' '.join(top.heading_path)} {top.text}" if top else ""
+        tenth = fused[min(9, len(fused) - 1)] if fused else None
         held = {*self._analyzer.stems(whole), *self._analyzer.parts(whole)}
         return Evidence(
             passages=len(self._store),
             frequencies={stem: self._words.document_frequency(stem) for stem in stems},
             held=frozenset(held),
             similarity=best,
-            top_score=fused[0].score if fused else 0.0,
-            tenth_score=fused[min(9, len(fused) - 1)].score if fused else 0.0,
+            top_score=fused[0].words + fused[0].meaning if fused else 0.0,
+            tenth_score=tenth.words + tenth.meaning if tenth else 0.0,
         )
 
 

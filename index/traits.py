@@ -26,16 +26,22 @@ _ASKS_DECISION: Final = re.compile(
 )
 
 
+# A heading with a diarienummer or a name under it holds the words of a question in few others, and no answer.
+_FEW_WORDS: Final = 4
+
+
 class Trait(IntFlag):
     """What a passage is, beside its words."""
 
     DECIDED = 1
     PROPOSED = 2
     POINTING = 4
+    THIN = 8
 
 
 # Standard deviations, as the scores that they are added to.
 _POINTING_LOSS: Final = -1.0
+_THIN_LOSS: Final = -1.5
 _DECIDED_GAIN: Final = 0.5
 _PROPOSED_GAIN: Final = 0.3
 
@@ -50,13 +56,23 @@ def traits_of(passage: Passage) -> Trait:
         traits |= Trait.PROPOSED
     if passage.heading_path and _POINTING.match(passage.heading_path[-1]):
         traits |= Trait.POINTING
+    if not passage.decisions and len(passage.text.split()) - len(_last_heading(passage).split()) < _FEW_WORDS:
+        traits |= Trait.THIN
     return traits
+
+
+def _last_heading(passage: Passage) -> str:
+    return passage.heading_path[-1] if passage.heading_path else ""
 
 
 def write_traits(folder: Path, passages: Sequence[Passage]) -> None:
     """Write the traits of all passages of a generation."""
     values = np.array([int(traits_of(passage)) for passage in passages], np.uint8)
     np.save(folder / _FILE, values, allow_pickle=False)
+
+
+# A heading with a diarienummer or a name under it holds the words of a question in few others, and no answer.
+_FEW_WORDS: Final = 4
 
 
 class TraitIndex:
@@ -83,6 +99,8 @@ class TraitIndex:
 
 def _gain(traits: int, asks_decision: bool) -> float:
     gain = _POINTING_LOSS if traits & Trait.POINTING else 0.0
+    if traits & Trait.THIN:
+        gain += _THIN_LOSS
     if asks_decision:
         if traits & Trait.DECIDED:
             return gain + _DECIDED_GAIN

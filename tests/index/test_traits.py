@@ -14,6 +14,7 @@ ARCHIVE = (
     passage(2, decisions=(tag("forslag"),)),
     passage(3, heading_path=("Protokoll", "Beslutsunderlag")),
     passage(4, heading_path=("Beslutet skickas till",), decisions=(tag("forslag"), tag("delegationsbeslut"))),
+    passage(5, "Taxa\nDnr 2023/4", heading_path=("Taxa",)),
 )
 
 
@@ -47,6 +48,15 @@ class TestTraits:
     def test_the_innermost_heading_tells(self, path: tuple[str, ...], pointing: bool) -> None:
         assert bool(traits_of(passage(0, heading_path=path)) & Trait.POINTING) is pointing
 
+    @pytest.mark.parametrize(
+        ("text", "thin"),
+        [("§ 24 Taxa\nDnr ON.2021.88", True), ("§ 24 Taxa\nNämnden har inte fått någon rapport.", False)],
+    )
+    def test_a_heading_with_a_number_under_it_is_thin(self, text: str, thin: bool) -> None:
+        assert bool(traits_of(passage(0, text, heading_path=("§ 24 Taxa",))) & Trait.THIN) is thin
+        decided = passage(0, text, heading_path=("§ 24 Taxa",), decisions=(tag("beslut"),))
+        assert not traits_of(decided) & Trait.THIN
+
 
 class TestGains:
     @pytest.fixture
@@ -56,11 +66,11 @@ class TestGains:
         return TraitIndex(tmp_path)
 
     def test_lists_of_papers_always_lose(self, index: TraitIndex) -> None:
-        assert index.gains("hemtjänst", range(5)) == {3: -1.0, 4: -1.0}
+        assert index.gains("hemtjänst", range(6)) == {3: -1.0, 4: -1.0, 5: -1.5}
 
     @pytest.mark.parametrize("question", ["vad beslutades?", "Har nämnden antagit planen", "vem fick avslag", "beslut"])
     def test_decisions_gain_when_they_are_asked_for(self, index: TraitIndex, question: str) -> None:
-        assert index.gains(question, range(5)) == {1: 0.5, 2: 0.3, 3: -1.0, 4: -0.5}
+        assert index.gains(question, range(6)) == {1: 0.5, 2: 0.3, 3: -1.0, 4: -0.5, 5: -1.5}
 
     def test_only_candidates_are_looked_at(self, index: TraitIndex) -> None:
         assert index.gains("beslut", [2, 0]) == {2: 0.3}
@@ -73,7 +83,7 @@ class TestGains:
 
 def test_of_equal_passages_the_decision_stands_before_the_proposal_and_lists_stand_last(tmp_path: Path) -> None:
     paths = (("Bilagor",), ("Kostnader",))
-    lists = (passage(number, "Planen antas.", heading_path=path) for number, path in enumerate(paths))
+    lists = (passage(number, "Planen antas av nämnden i maj.", heading_path=path) for number, path in enumerate(paths))
     clauses = (tag("uppdrag_historik"), tag("forslag"), tag("beslut"))
     others = (passage(number, "Taxan antas.", decisions=(clause,)) for number, clause in enumerate(clauses, start=2))
     write_generation(tmp_path, [*lists, *others])
