@@ -71,10 +71,6 @@ def write_traits(folder: Path, passages: Sequence[Passage]) -> None:
     np.save(folder / _FILE, values, allow_pickle=False)
 
 
-# A heading with a diarienummer or a name under it holds the words of a question in few others, and no answer.
-_FEW_WORDS: Final = 4
-
-
 class TraitIndex:
     """The traits of one generation, open for reading."""
 
