@@ -127,10 +127,11 @@ def _shown(row: Row, name: str) -> str:
 
 
 def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int | None) -> list[int]:
-    """Width of each column; the widest give way until a line fits."""
+    """Width of each column; on a screen the widest give way until a line fits, elsewhere long cells are cut."""
     widest = [max((len(row[place]) for row in cells), default=0) for place in range(len(columns))]
-    bounds = [size if name == _FILE else min(size, _CELL_WIDTH) for name, size in zip(columns, widest, strict=True)]
-    widths = [max(len(name), size) for name, size in zip(columns, bounds, strict=True)]
+    if width is None:
+        widest = [size if name == _FILE else min(size, _CELL_WIDTH) for name, size in zip(columns, widest, strict=True)]
+    widths = [max(len(name), size) for name, size in zip(columns, widest, strict=True)]
     while width is not None and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
         place = widths.index(max(widths))
         if widths[place] <= _LEAST_WIDTH:

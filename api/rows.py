@@ -133,10 +133,10 @@ CASE_FIELDS: Final = {
 }
 
 # What a table shows: what a reader needs to tell the rows apart; the other formats hold all fields.
-DOCUMENT_COLUMNS: Final = ("pages", "doc_type", "title", "board", "diarienummer", "date")
+DOCUMENT_COLUMNS: Final = ("pages", "doc_type", "date", "diarienummer", "board", "title")
 HEADING_COLUMNS: Final = ("page", "level", "text")
-DECISION_COLUMNS: Final = ("pages", "status", "text", "types", "body", "paragraph", "diarienummer", "date")
-CASE_COLUMNS: Final = ("date", "status", "text", "body", "paragraph", "file", "pages")
+DECISION_COLUMNS: Final = ("pages", "status", "paragraph", "date", "diarienummer", "text")
+CASE_COLUMNS: Final = ("date", "status", "body", "paragraph", "file", "pages", "text")
 
 
 def document_row(file: str, document: LogicalDocument) -> Row:
@@ -250,8 +250,7 @@ CASE_SUMMARY_FIELDS: Final = {
 
 def case_summary_row(case: Case) -> Row:
     """An ärende in a list."""
-    row: Row = {name: getattr(case, name) for name in CASE_SUMMARY_FIELDS if name != "steps"}
-    return {**row, "steps": len(case.steps)}
+    return {name: len(case.steps) if name == "steps" else getattr(case, name) for name in CASE_SUMMARY_FIELDS}
 
 
 def case_rows(case: Case) -> list[Row]:

@@ -30,6 +30,9 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True, help="folder of packages")
     options = parser.parse_args()
     queries = load_gold(options.gold).retrieval or ()
+    answered = sum(bool(query.relevant) for query in queries)
+    if min(answered, len(queries) - answered) < _FOLDS:
+        parser.error(f"{options.gold} needs {_FOLDS} questions with an answer and as many without")
     with tempfile.TemporaryDirectory(prefix="kommunsok-calibrate-") as folder:
         archive = Archive(Path(folder), create=True)
         archive.ingest([options.corpus])

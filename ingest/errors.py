@@ -44,9 +44,7 @@ _ROWS: Final = (
     ErrorCode("E106", "Sidan saknar text", "Sidan är troligen inskannad och behöver textigenkänning (OCR).", 422, 3),
     ErrorCode("E107", "PDF-filen saknar sidor", "Hämta filen på nytt från källan.", 422, 3),
     ErrorCode("E108", "Läsningen avbröts oväntat", "Filen får läsaren att krascha; anmäl den.", 422, 3),
-    ErrorCode(
-        "E109", "Filen finns redan under ett annat namn", "Inget behöver göras.", 409, 3
-    ),
+    ErrorCode("E109", "Filen finns redan under ett annat namn", "Inget behöver göras.", 409, 3),
     ErrorCode("E201", "Frågan eller filtret kan inte användas", "Rätta värdet som nämns i meddelandet.", 422, 2),
     ErrorCode("E202", "Finns inte", "Jämför med listan: kommunsok documents, kommunsok cases, /v1/dokument.", 404, 4),
     ErrorCode("E203", "Facitfilen följer inte formatet", "Jämför raden som nämns med docs/evaluation.md.", 422, 2),

@@ -1,8 +1,7 @@
-"""The linear classifiers of decision clauses: is it one, of which types, about what; loaded from files that are checked."""
+"""The linear classifiers of decision clauses: is it one, of which types, about what; their files are checked."""
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ingest.errors import DefectError
-from nlp.decisions.cues import CUE_COLUMNS, cue_columns
+from nlp.decisions.cues import SURE_CUES, cue_types
+from nlp.decisions.features import cue_matrix, fold_clause, words_of_matter
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,72 +25,11 @@ TRUSTED: Final = (
     "sklearn.calibration._SigmoidCalibration",
 )
 OTHER: Final = "ovrigt"  # what is left where no other type fits
-_NUMBER = re.compile(r"\d+")
-_BOARD = re.compile(r"\b(?:[\w-]+-,?\s(?:och\s)?)?[\w-]*?(nämnd|förvaltning|utskott|kontor)(en|ens|er|erna|et|ets)?\b")
-_WORD = re.compile(r"[^\W\d_]+")
-_MEMBER = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2}\s\([A-ZÅÄÖ]{1,4}\)")
-_BLANKS = re.compile(r"\s+")
-CUE_WEIGHT: Final = 0.8  # of a cue beside the words of a clause, which have length 1
-_CONTEXT_WEIGHT: Final = 8.0  # a context counts as much as so many words of matter in the clause
-# Beginnings of words that any clause may have; they say nothing of its matter.
-_FORMAL: Final = tuple(
-    [
-        "beslut",
-        "nämnd",
-        "styrels",
-        "utskott",
-        "fullmäktig",
-        "förvaltning",
-        "kommun",
-        "godkän",
-        "noter",
-        "inform",
-        "lägg",
-        "lagt",
-        "handling",
-        "paragraf",
-        "punkt",
-        "ärend",
-        "juster",
-        "omedelbar",
-        "rapport",
-        "redovis",
-        "uppdr",
-        "föresl",
-        "försla",
-        "enligt",
-        "bilaga",
-        "anta",
-        "fastställ",
-        "återremi",
-        "bordlägg",
-        "yrka",
-        "bifall",
-        "avslå",
-        "avslag",
-        "tillställ",
-        "samt",
-        "därmed",
-        "följande",
-        "upprätta",
-        "framtag",
-        "utred",
-        "genomför",
-        "arbet",
-        "fortsat",
-        "sammanträd",
-        "protokoll",
-        "samråd",
-        "grupp",
-        "sektor",
-        "skulle",
-        "under",
-        "efter",
-        "inför",
-        "avseende",
-        "gällande",
-    ]
-)
+_SURE: Final = 0.6  # probability from which a type stands beside one that the governing verb tells
+_CONTEXT_WEIGHT: Final = 5.0  # what a clause stands under counts as much as so many words of matter in it
+_CONTEXT_SHARES: Final = (0.6, 0.4)  # title and first words of the matter
+
+Context = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,42 +47,6 @@ class ClauseLabels:
     types: tuple[str, ...]
     subject: str
     subject_share: float
-
-
-def fold_clause(text: str) -> str:
-    """The text that the classifiers see: lower case, white space folded, every number alike, boards and members without names.
-
-    A board's name says nothing of a clause: all clauses of a package carry the same one.
-
-    Args:
-        text: a clause, title or term.
-    """
-    nameless = _BOARD.sub(lambda match: match[1] + (match[2] or ""), _MEMBER.sub("ledamoten", text).lower())
-    return _BLANKS.sub(" ", _NUMBER.sub("0", nameless)).strip()
-
-
-def words_of_matter(text: str) -> int:
-    """How many words of a clause may say what it is about; words that any clause has do not count.
-
-    Args:
-        text: a clause.
-    """
-    return sum(len(word) > 3 and not word.startswith(_FORMAL) for word in _WORD.findall(text.lower()))
-
-
-def cue_matrix(texts: Sequence[str]) -> Any:
-    """One row a text with the cues of `nlp.decisions.cues`, to stand beside the words.
-
-    Args:
-        texts: clauses as they are.
-    """
-    import numpy as np  # noqa: PLC0415 - with the rest of the classifiers, at the first use
-    from scipy.sparse import csr_matrix  # noqa: PLC0415
-
-    columns = [cue_columns(text) for text in texts]
-    ends = np.cumsum([0, *map(len, columns)])
-    places = np.array([column for row in columns for column in row], dtype=np.int64)
-    return csr_matrix((np.full(len(places), CUE_WEIGHT), places, ends), shape=(len(texts), CUE_COLUMNS))
 
 
 class ClauseClassifiers:
@@ -175,30 +78,30 @@ class ClauseClassifiers:
         """Name and version, as annotations carry it."""
         return f"{self.manifest['name']} {self.manifest['version']}"
 
-    def label(self, clauses: Sequence[str], contexts: Sequence[str] = ()) -> list[ClauseLabels]:
+    def label(self, clauses: Sequence[str], contexts: Sequence[Context] | None = None) -> list[ClauseLabels]:
         """Label clauses.
 
         The subject comes from the clause and its context: the fewer words of matter a clause has ("att paragrafen
-        justeras omedelbart" has none), the more the titles above it count.
+        justeras omedelbart" has none), the more what it stands under counts.
 
         Args:
             clauses: texts.
-            contexts: for each clause the titles that it stands under, or "" (then the clause decides alone).
+            contexts: for each clause what it stands under: the title of its matter, then its first words; or nothing.
 
         Raises:
             DefectError: the model files are missing, changed or damaged.
         """
         if not clauses:
             return []
-        from scipy.sparse import hstack  # noqa: PLC0415
+        from scipy.sparse import hstack  # noqa: PLC0415 - with the rest of the classifiers, at the first use
 
         features = self._features(clauses)
         decision = self._parts["decision"].predict_proba(features)[:, 1]
         types = self._parts["types"].predict_proba(hstack([features, cue_matrix(clauses)]).tocsr())
-        matters = [words_of_matter(clause) for clause in clauses]
-        subjects = self._subjects(features, matters, contexts or [""] * len(clauses))
+        subjects = self._subjects(features, clauses, contexts or [()] * len(clauses))
         return [
-            self._labels(float(share), row, about) for share, row, about in zip(decision, types, subjects, strict=True)
+            self._labels(clause, float(share), row, about)
+            for clause, share, row, about in zip(clauses, decision, types, subjects, strict=True)
         ]
 
     @cached_property
@@ -222,36 +125,48 @@ class ClauseClassifiers:
     def _features(self, texts: Sequence[str]) -> Any:
         return self._parts["features"].transform([fold_clause(text) for text in texts])
 
-    def _subjects(self, features: Any, matters: Sequence[int], contexts: Sequence[str]) -> "npt.NDArray[np.float64]":
-        """Probability of each subject for each clause: the weighted geometric mean of what clause and context say."""
-        import numpy as np  # noqa: PLC0415
-
+    def _subjects(
+        self, features: Any, clauses: Sequence[str], contexts: Sequence[Context]
+    ) -> "npt.NDArray[np.float64]":
+        """Probability of each subject for each clause: the weighted mean of what clause, title and opening say."""
         model = self._parts["subject"]
-        shares = np.log(np.maximum(model.predict_proba(features), 1e-6))
-        weights = [_CONTEXT_WEIGHT / (_CONTEXT_WEIGHT + words) for words in matters]
-        titles = sorted({context for context in contexts if context})
-        if titles:
-            about = np.log(np.maximum(model.predict_proba(self._features(titles)), 1e-6))
-            place = {title: row for row, title in enumerate(titles)}
-            for row, (context, weight) in enumerate(zip(contexts, weights, strict=True)):
-                if context:
-                    shares[row] = (1 - weight) * shares[row] + weight * about[place[context]]
-        shares = np.exp(shares)
-        folded: npt.NDArray[np.float64] = shares / shares.sum(axis=1, keepdims=True)
-        return folded
+        shares: npt.NDArray[np.float64] = model.predict_proba(features)
+        texts = sorted({text for context in contexts for text in context if text})
+        if not texts:
+            return shares
+        about = model.predict_proba(self._features(texts))
+        place = {text: row for row, text in enumerate(texts)}
+        for row, (clause, context) in enumerate(zip(clauses, contexts, strict=True)):
+            weights = [(place[text], weight) for text, weight in zip(context, _CONTEXT_SHARES, strict=False) if text]
+            if weights:
+                words = words_of_matter(clause)
+                own = words / (_CONTEXT_WEIGHT + words)
+                mean = sum(weight * about[at] for at, weight in weights) / sum(weight for _, weight in weights)
+                shares[row] = own * shares[row] + (1 - own) * mean
+        return shares
 
     def _labels(
-        self, decision: float, types: "npt.NDArray[np.float64]", subjects: "npt.NDArray[np.float64]"
+        self, clause: str, decision: float, types: "npt.NDArray[np.float64]", subjects: "npt.NDArray[np.float64]"
     ) -> ClauseLabels:
-        names, thresholds = self.manifest["types"], self.manifest["thresholds"]
-        order = types.argsort()[::-1]
-        chosen = [names[at] for at in order if types[at] >= thresholds[names[at]]]
-        if len(chosen) > 1 and OTHER in chosen:
-            chosen.remove(OTHER)
         best = int(subjects.argmax())
-        return ClauseLabels(
-            decision=decision,
-            types=tuple(chosen) or (names[order[0]],),
-            subject=self.manifest["subjects"][best],
-            subject_share=float(subjects[best]),
-        )
+        shares = dict(zip(self.manifest["types"], map(float, types), strict=True))
+        chosen = chosen_types(clause, shares, self.manifest["thresholds"])
+        return ClauseLabels(decision, chosen, self.manifest["subjects"][best], float(subjects[best]))
+
+
+def chosen_types(clause: str, shares: Mapping[str, float], thresholds: Mapping[str, float]) -> tuple[str, ...]:
+    """The types of a clause, most certain first: all from their threshold up, or the most probable one.
+
+    What the governing verb tells goes first where the classifier missed it; "ovrigt" stands alone or not at all.
+
+    Args:
+        clause: its text.
+        shares: probability of each type.
+        thresholds: for each type the probability from which it is said.
+    """
+    order = sorted(shares, key=lambda name: -shares[name])
+    chosen = [name for name in order if shares[name] >= thresholds[name]] or order[:1]
+    first = [cue for cue in cue_types(clause)[:1] if cue in SURE_CUES and cue not in chosen]
+    if first:
+        chosen = [*first, *(name for name in chosen if shares[name] >= _SURE)]
+    return tuple(name for name in chosen if name != OTHER or len(chosen) == 1)

@@ -1,15 +1,15 @@
 """What tests of several packages share: an archive of two packages of the shipped sample, and the command line."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from index.archive import Archive
+from index.embedders import EMBEDDERS, StaticEmbedder
 from index.ingestion import IngestOptions
-from tests.support.commandline import CommandLine, Town
-
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("ekdala-omsorgsnamnden-2021-11.pdf", "ekdala-barn-och-utbildningsnamnden-2025-06.pdf")
+from index.protocol import Embedder
+from tests.support.commandline import PACKAGES, ROOT, CommandLine, Town
 
 
 @pytest.fixture(scope="session")
@@ -26,12 +26,19 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     return Town(root / "data", pdfs)
 
 
+@cache
+def _embedder() -> Embedder:
+    return StaticEmbedder()
+
+
 @pytest.fixture
 def kommunsok(
     town: Town, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> CommandLine:
     """The command line in this process, on the archive of Ekdala unless told otherwise."""
     monkeypatch.chdir(tmp_path)
+    # Opened once for all; a process of its own opens it each time.
+    monkeypatch.setitem(EMBEDDERS, "bundled", _embedder)
     for variable in ("KOMMUNSOK_DATA", "KOMMUNSOK_HOST", "KOMMUNSOK_PORT", "COLUMNS"):
         monkeypatch.delenv(variable, raising=False)
     return CommandLine(town, capfd, monkeypatch)

@@ -25,6 +25,7 @@ _IMPERATIVE: Final = pattern(
 _DIRECTIVE: Final = pattern(
     r"\b(?:ska|skall|uppdras|föreslås|måste|får\si\suppdrag|ges\si\suppdrag|ges\sdå\smöjlighet|ges\smöjlighet|uppmanas|har\si\suppdrag)\b"
 )
+_PURPOSE: Final = pattern(r"^(?:för|i\ssyfte)\satt\s")
 _FINITE: Final = pattern(r"\b(?:är|var|har|hade|finns|innebär|kan|kunde|skulle|blir|behöver|ger|pågår|bör|visar)\b")
 
 
@@ -38,7 +39,9 @@ class Assignment:
 
 
 def assignment_clauses(assignment: Assignment, status: str) -> Iterator[Clause]:
-    """Clauses of an assignment: the sentences of its description that direct; its title where the description does not begin so.
+    """Clauses of an assignment: the sentences of its description that direct, else its title.
+
+    The title stands beside them where the description begins with reasons.
 
     Args:
         assignment: title and description.
@@ -84,13 +87,12 @@ def labelled_clause(unit: Unit, status: str) -> Clause | None:
         unit: a paragraph, item or heading.
         status: that the clause gets.
     """
-    start, end = 0, len(unit.text)
+    start, end = without_lead(unit.text, 0, len(unit.text))
     if unit.kind is BlockKind.HEADING:
-        start = len(unit.text) - len(plain(unit.text + "x")) + 1 if plain(unit.text) else 0
         start = max(0, unit.text.find(plain(unit.text)))
-    else:
-        start, end = without_lead(unit.text, 0, len(unit.text))
-    return Clause(unit, start, end, status, _PRIOR, sure=True, assigns=True) if _LABELLED.match(unit.text[start:end]) else None
+    if _LABELLED.match(unit.text[start:end]) is None:
+        return None
+    return Clause(unit, start, end, status, _PRIOR, sure=True, assigns=True)
 
 
 def is_directive(text: str, alone: bool) -> bool:
@@ -109,6 +111,7 @@ def is_directive(text: str, alone: bool) -> bool:
 
 def _directs(text: str) -> bool:
     """Whether the main clause has "ska" or the like; a subordinate one ("… som ska tas om hand") does not count."""
+    text = _PURPOSE.sub("", text, count=1)
     return any(
         _SUBORDINATE.isdisjoint(text[: match.start()].lower().split()[-3:]) for match in _DIRECTIVE.finditer(text)
     )

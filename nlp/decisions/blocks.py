@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.model import BlockKind
-from nlp.decisions.clause import Clause
+from nlp.decisions.clause import DECIDED, PROPOSED, Clause
 from nlp.decisions.headings import Role
 from nlp.decisions.sentences import sentences, strip, without_lead
 from nlp.decisions.tokens import Sentence
@@ -31,11 +31,11 @@ _MOTION: Final = pattern(
 )
 _BODIES: Final = rf"(?:[\w-]+(?:,|\soch)?\s){{0,3}}?{BODY}"
 _ONLY_BODY: Final = pattern(rf"{_BODIES}(?:\s\([A-ZÅÄÖ]+\))?\s?:?$")
-_STEM: Final = pattern(
-    r".{0,200}\b(?:beslutar|beslutade|föreslår|föreslås|yrkar|hemställer|rekommenderar)\b.{0,120}:$"
-)
+_STEM: Final = pattern(r".{0,200}\b(?:beslutar|beslutade|föreslår|föreslås|yrkar|hemställer|rekommenderar)\b.{0,120}:$")
 _ACTS: Final = pattern(rf"^{_BODIES}\s(?!har\b|är\b|var\b)\w+r\b")
 _PROPOSING: Final = pattern(rf"{BODY}.{{0,40}}\b(?:föreslår|hemställer|rekommenderar)\b.{{0,40}}{BODY}")
+# "Nämnden föreslås besluta": a committee decides to propose; the board has not decided.
+_PASSIVE: Final = pattern(rf"\bföreslås\s(?:[\w-]+\s){{0,3}}?(?:att\s)?(?:besluta|{INFINITIVE})\b")
 _STEM_BODY: Final = pattern(rf"^{_BODIES}")
 _OPENS: Final = frozenset(("att", "samt"))
 _MAX_UNITS: Final = 60
@@ -56,9 +56,9 @@ def block_clauses(units: Sequence[Unit], role: Role, status: str) -> Iterator[Cl
         status: that clauses get here.
     """
     found = list(_sentences(units))
-    plain = len(found) <= _FEW and not any(decides(text) for _, _, _, text in found)
+    plain = len(found) <= _FEW and not any(decides(text) for _, _, text in found)
     stem, strong, previous = "", plain, None
-    for unit, start, end, text in found:
+    for unit, start, text in found:
         if is_stem(text):
             stem, strong = text, True
             continue
@@ -70,7 +70,8 @@ def block_clauses(units: Sequence[Unit], role: Role, status: str) -> Iterator[Cl
                 span = (start + part[0], start + part[1])
                 sure = role is not Role.ADVICE or bool(stem)
                 prior = max(_PRIOR[role], _AFTER_STEM if stem else 0.0)
-                yield Clause(unit, *span, status, prior, body_of(stem), sure, _proposes(stem))
+                said = PROPOSED if status == DECIDED and _PASSIVE.search(stem or text) else status
+                yield Clause(unit, *span, said, prior, body_of(stem), sure, _proposes(stem))
 
 
 def decides(text: str) -> bool:
@@ -116,7 +117,7 @@ def body_of(stem: str) -> str:
     return match.group().strip() if match else ""
 
 
-def _sentences(units: Sequence[Unit]) -> Iterator[tuple[Unit, int, int, str]]:
+def _sentences(units: Sequence[Unit]) -> Iterator[tuple[Unit, int, str]]:
     """Candidates up to where the block ends: an item with all its sentences, a paragraph a sentence at a time."""
     for unit in units[:_MAX_UNITS]:
         if _STOP.match(unit.text) or (_CHAPTER.fullmatch(unit.text) and not decides(_CHAPTER.sub(r"\1", unit.text))):
@@ -124,7 +125,7 @@ def _sentences(units: Sequence[Unit]) -> Iterator[tuple[Unit, int, int, str]]:
         if unit.kind is BlockKind.TABLE:
             continue
         for start, end in _candidates(unit):
-            yield unit, start, end, unit.text[start:end]
+            yield unit, start, unit.text[start:end]
 
 
 def _candidates(unit: Unit) -> list[tuple[int, int]]:

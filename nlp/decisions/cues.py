@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from nlp.decisions.words import OFFICE_ENDINGS
+
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 # Beginnings of verb forms that govern a type; "=" asks for the whole word. What they govern is told by the order.
 _VERBS: Final = {
@@ -36,11 +38,17 @@ _WHOLE: Final = {word[1:]: kind for kind, words in _VERBS.items() for word in wo
 _STARTS: Final = tuple(
     sorted(((word, kind) for kind, words in _VERBS.items() for word in words.split() if word[0] != "="), reverse=True)
 )
+# Types that a governing verb tells all but surely; "föreslå", "bifalla" and verbs of ending need their context.
+SURE_CUES: Final = frozenset(_VERBS) - {"foresla_overordnad", "bifalla_bevilja", "upphava_avsluta", "sanktion_avgift"}
 _KINDS: Final = {kind: place for place, kind in enumerate(_VERBS)}
 CUE_COLUMNS: Final = 4 * len(_KINDS) + 1
 _NOT: Final = frozenset(("inte", "ej", "icke"))
 _RELATIVE: Final = frozenset(("som", "vilka", "vilken", "vilket", "där"))
 _RELATIVE_WORDS: Final = 6
+_PROPOSING: Final = "foresla_overordnad"
+_HIGHER: Final = ("fullmäktige", "kommunstyrelsen", "regionstyrelsen")
+_ENDS: Final = frozenset(("avslutas", "avslutad", "avslutades"))
+_MEETINGS: Final = frozenset(("förhandlingen", "mötet", "sammanträdet", "överläggningen"))
 _GOVERNING: Final = "uppdra"
 _AGAIN: Final = frozenset(("samt", "dels"))
 _NOUNS: Final = frozenset(("föreskrifter", "yttrandefrihet"))
@@ -84,11 +92,21 @@ def _cues(words: list[str]) -> Iterator[str]:
         if word in _AGAIN:
             governed = False
         kind = _kind(word)
-        if kind is None or at <= silent or governed:
+        if kind is None or at <= silent or governed or not _governs(words, at, kind):
             continue
         governed = kind == _GOVERNING
         denied = not _NOT.isdisjoint(words[max(0, at - 1) : at + 2])
         yield f"-{kind}" if denied else kind
+
+
+def _governs(words: list[str], at: int, kind: str) -> bool:
+    """An office's proposal is none to a higher body, nor is one in the passive to a board; meetings end by themselves."""
+    around = words[max(0, at - 4) : at + 3]
+    if kind == _PROPOSING and words[at] == "föreslås":
+        return any(word.endswith(_HIGHER) for word in around)
+    if kind == _PROPOSING:
+        return not any(word.endswith(OFFICE_ENDINGS) for word in around)
+    return words[at] not in _ENDS or _MEETINGS.isdisjoint(around)
 
 
 def _kind(word: str) -> str | None:

@@ -8,8 +8,8 @@ from ingest.model import BlockKind
 from nlp.decisions.clause import DELEGATED, Clause
 from nlp.decisions.running import running_clauses
 from nlp.decisions.sentences import sentences, without_lead
-from nlp.decisions.units import Unit
 from nlp.decisions.tokens import Sentence
+from nlp.decisions.units import Unit
 from nlp.decisions.words import BODY, PAST, PRESENT, PRESENT_PASSIVE, SUPINE, WHEN, pattern
 
 _PRIOR: Final = 0.85

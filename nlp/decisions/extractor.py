@@ -1,6 +1,7 @@
 """The decision clauses of a source: grammar, classifiers, fields, confidence."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -84,12 +85,13 @@ def _read(parsed: ParsedSource, document: LogicalDocument) -> list[tuple[Clause,
 
 def _without_overlap(located: Iterable[_Located]) -> list[_Located]:
     """Where clauses overlap, the surest stays, and of equally sure ones the first."""
-    kept: list[_Located] = []
+    kept: list[tuple[int, int, _Located]] = []  # by start; none overlaps another
     for each in sorted(located, key=lambda one: (-one.clause.prior, one.span)):
         start, end = each.span
-        if all(end <= other.span[0] or start >= other.span[1] for other in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda one: one.span)
+        at = bisect_left(kept, start, key=lambda one: one[0])
+        if (at == 0 or kept[at - 1][1] <= start) and (at == len(kept) or kept[at][0] >= end):
+            kept.insert(at, (start, end, each))
+    return [each for _, _, each in kept]
 
 
 def _confidence(clause: Clause, said: ClauseLabels) -> float:

@@ -7,8 +7,7 @@ from ingest.metadata import date_in
 from ingest.templates import PARAGRAPH
 from nlp.classifiers import OTHER
 from nlp.decisions.clause import DECIDED, DELEGATED, PROPOSED, RETOLD, Clause
-from nlp.decisions.headings import plain
-from nlp.decisions.places import Place, matter_of, names_matter
+from nlp.decisions.places import Place
 from nlp.decisions.words import BODY, pattern
 from nlp.diarienummer import find
 
@@ -16,7 +15,6 @@ _SUBJECT: Final = pattern(rf"(?:[\w-]+,?\s(?:och\s)?)?{BODY}")
 _PROPER: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]*-?\s?(?:och\s)?)?[\wåäö-]*(?:nämnden|styrelsen|fullmäktige|utskottet)")
 _SIGN: Final = re.compile(r"§\s?(\d{1,4})")
 _SHORT_DATE: Final = re.compile(r"\b(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\b(?![\d-])")
-_SHORT: Final = 6  # pages up to which the title of a document says what all its clauses are about
 _ASSIGNED: Final = "uppdra"
 _HIGHER: Final = "foresla_overordnad"
 _COUNCIL: Final = re.compile(r"\bKF\b|fullmäktige", re.IGNORECASE)
@@ -98,23 +96,16 @@ def _subject(clause: Clause) -> str:
     return match.group().strip() if match else ""
 
 
-def context_of(clause: Clause, place: Place) -> str:
-    """What a clause stands under, for its subject: the nearest heading that names a matter with the words after it;
-    where that is no § and the document is short, its title too. Decisions by delegation stand in lists of all matters.
+def context_of(clause: Clause, place: Place) -> tuple[str, ...]:
+    """What a clause stands under, for its subject: title and first words of its matter.
+
+    Decisions by delegation stand in lists of all matters; what they stand under says nothing of them.
 
     Args:
         clause: the clause.
         place: where it stands.
     """
-    if clause.status == DELEGATED:
-        return ""
-    heading = matter_of(place.before).heading
-    nearest = heading if names_matter(heading) else ""
-    titles = [plain(nearest)] if nearest else []
-    title, pages = place.document.title, place.document.page_last - place.document.page_first + 1
-    if title != nearest and names_matter(title) and not PARAGRAPH.search(nearest[:20]) and (pages <= _SHORT or not titles):
-        titles.append(plain(title))
-    return ". ".join([*titles, place.opening])
+    return () if clause.status == DELEGATED else tuple(text for text in (place.matter, place.opening) if text)
 
 
 def diarienummer_of(clause: Clause, place: Place) -> str | None:

@@ -82,7 +82,9 @@ _RULES: Final = tuple(
         ),
     )
 )
-_SKIPPED: Final = re.compile(r"(?:\d[\d.]*\s+)?(?:tabell\b|ärendelista|föredragningslista|dagordning$|innehåll)", re.IGNORECASE)
+_SKIPPED: Final = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:tabell\b|ärendelista|föredragningslista|dagordning$|innehåll)", re.IGNORECASE
+)
 _MANDATE: Final = re.compile(
     r"(?:.*\boch )?(?:nämndens|styrelsens|utskottets|förvaltningens|vårt|verksamhetens|kommunens) uppdrag$",
     re.IGNORECASE,

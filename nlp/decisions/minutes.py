@@ -6,8 +6,8 @@ from typing import Final
 from ingest.model import BlockKind
 from nlp.decisions.clause import DECIDED, Clause
 from nlp.decisions.sentences import sentences, without_lead
-from nlp.decisions.units import Unit
 from nlp.decisions.tokens import Sentence
+from nlp.decisions.units import Unit
 from nlp.decisions.words import BODY, PAST_PASSIVE, PRESENT_PASSIVE, WHEN, pattern
 
 _PRIOR: Final = 0.7
@@ -19,8 +19,11 @@ _WHEN: Final = pattern(WHEN)
 _ACTIVE: Final = pattern(
     rf"^(?:[\w-]+\s){{0,3}}?(?:{BODY}|gruppen|mötet|parterna|[\w-]*gruppen|\w+parten)\s(?:beslutar|fattar\sbeslut|godkänner|antar|fastställer|noterar|utser|lägger|är\söverens|är\seniga)\b"
 )
+_AGREED: Final = pattern(r"\bparterna\sär\s(?:överens|eniga)\som\satt\b")
+# Sentences about meetings in general, or about what somebody wants.
 _GENERAL: Final = pattern(
-    r"\b(?:om|när|kan|ska|skall|bör|behöver|får\sinte|årligen|normalt|alltid|enligt\slag\w*)\b.{0,40}$|\bproposition\b|\bfinner\b|\byrkar\b|\bföreslås?r?\b|\bröstar\b"
+    r"^(?:om|när|den\ssom)\b|\b(?:kan|bör|behöver|får\sinte|årligen|normalt|alltid)\b|\b(?:ska|skall)\s(?:[\w-]+\s)?(?-i:[a-zåäö]+s)\b"
+    r"|\bproposition\b|\bfinner\b|\byrkar\b|\bföreslås?r?\b|\bröstar\b"
 )
 _PAST_WORDS: Final = 14
 
@@ -48,8 +51,10 @@ def is_spoken(text: str) -> bool:
         text: a sentence.
     """
     words = len(text.split())
-    if not 2 <= words <= _LONGEST or text.endswith("?") or _GENERAL.search(text):
+    if not 2 <= words <= _LONGEST or text.endswith("?"):
         return False
+    if _AGREED.search(text) or _GENERAL.search(text):
+        return _AGREED.search(text) is not None
     sentence = Sentence(text)
     if any(True for _ in sentence.verbs(PRESENT_PASSIVE)) or _PASSIVE.search(text) or _ACTIVE.match(text):
         return True

@@ -7,10 +7,12 @@ from typing import Final
 
 from ingest.metadata import diarienummer
 from ingest.model import LogicalDocument, ParsedSource, Section
-from ingest.templates import PARAGRAPH, is_template_heading
+from ingest.templates import NUMBERED, PARAGRAPH, is_template_heading
 from nlp.decisions.headings import Role, plain, role_of
 
 _MATTERS: Final = (Role.OTHER, Role.DELEGATED, Role.ASSIGNMENTS)
+# Types of documents that are about one matter, which their title names.
+_ONE_MATTER: Final = frozenset(("tjansteutlatande", "yttrande", "skrivelse", "remiss"))
 _HEAD_BLOCKS: Final = 3  # below a § heading, in which its diarienummer may stand
 _OPENING: Final = 600  # characters of a matter that say what it is about
 
@@ -24,13 +26,15 @@ class Place:
         section: its section.
         before: the sections of the document up to its own, in order.
         diarienummer: of the § or document that it stands in, or None.
-        opening: the first words of the matter that it belongs to.
+        matter: title of the matter that it belongs to, or "".
+        opening: the first words of that matter.
     """
 
     document: LogicalDocument
     section: Section
     before: tuple[Section, ...]
     diarienummer: str | None = None
+    matter: str = ""
     opening: str = ""
 
 
@@ -61,7 +65,11 @@ class Places:
         """
         at = bisect_right(self._firsts, block) - 1
         before = tuple(self._sections[: at + 1])
-        return Place(self._document, before[-1], before, self._number(before), self._opening(before, at))
+        matter = self._matter(before)
+        title = self._document.title if matter is None else matter.heading
+        start = self._sections[0].start if matter is None else matter.start + len(matter.heading)
+        opening = self._opening(start, before if matter else self._sections[:1])
+        return Place(self._document, before[-1], before, self._number(before), plain(title), opening)
 
     def _head(self, section: Section) -> list[str]:
         last = min(section.block_last, section.block_first + _HEAD_BLOCKS)
@@ -76,20 +84,34 @@ class Places:
                     return self._numbers[section.ordinal]
         return self._document.diarienummer
 
-    def _opening(self, before: Sequence[Section], at: int) -> str:
-        matter = matter_of(before)
-        following = (section.start for section in self._sections[at + 1 :] if names_matter(section.heading))
-        end = min(next(following, self._sections[-1].end), matter.start + _OPENING)
-        return " ".join(self._parsed.text[matter.start + len(matter.heading) : end].split())
+    def _matter(self, before: Sequence[Section]) -> Section | None:
+        """The section whose heading names the matter; None where that is the whole document.
+
+        A report to a board is about one matter. Minutes have one a § or number; plans and the like one a heading.
+        """
+        kind = self._document.doc_type
+        if kind in _ONE_MATTER and names_matter(self._document.title):
+            return None
+        wanted = _is_item if kind == "protokoll" and any(map(_is_item, before)) else _is_matter
+        return next((section for section in reversed(before) if wanted(section)), None)
+
+    def _opening(self, start: int, before: Sequence[Section]) -> str:
+        following = self._sections[len(before) :]
+        end = next((section.start for section in following if section.level == 1 or _is_item(section)), self._end)
+        return " ".join(self._parsed.text[start : min(end, start + _OPENING)].split())
+
+    @property
+    def _end(self) -> int:
+        return self._sections[-1].end
 
 
-def matter_of(sections: Sequence[Section]) -> Section:
-    """The last of some sections whose heading names a matter, or the first of them.
+def _is_matter(section: Section) -> bool:
+    return names_matter(section.heading)
 
-    Args:
-        sections: of one document, up to that of a clause.
-    """
-    return next((section for section in reversed(sections) if names_matter(section.heading)), sections[0])
+
+def _is_item(section: Section) -> bool:
+    """Whether a heading is a § or numbered item of minutes."""
+    return bool(PARAGRAPH.search(section.heading[:20]) or (NUMBERED.match(section.heading) and _is_matter(section)))
 
 
 def names_matter(heading: str) -> bool:

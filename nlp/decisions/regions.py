@@ -8,14 +8,12 @@ from typing import Final
 
 from ingest.model import BlockKind, LogicalDocument
 from ingest.templates import PARAGRAPH, is_template_heading
-from nlp.decisions.assignments import Assignment, assignment_clauses, item_clauses, labelled_clause, named_body
-from nlp.decisions.blocks import block_clauses, is_stem, label_of
-from nlp.decisions.clause import DECIDED, DELEGATED, PROPOSED, RETOLD, Clause
-from nlp.decisions.delegation import delegated_clauses, reported_clauses
-from nlp.decisions.headings import Role, is_own_assignment, plain, role_of
-from nlp.decisions.minutes import labelled_units, spoken_clauses
-from nlp.decisions.running import running_clauses
-from nlp.decisions.sentences import sentences
+from nlp.decisions.assignments import Assignment, assignment_clauses, item_clauses, named_body
+from nlp.decisions.blocks import block_clauses
+from nlp.decisions.clause import DECIDED, PROPOSED, RETOLD, Clause
+from nlp.decisions.delegation import delegated_clauses
+from nlp.decisions.headings import Role, is_own_assignment, role_of
+from nlp.decisions.prose import ProseReader
 from nlp.decisions.units import Unit
 
 _BLOCK_ROLES: Final = (Role.PROPOSAL, Role.DECISION, Role.MOTION, Role.ADVICE)
@@ -23,9 +21,6 @@ _BLOCK_ROLES: Final = (Role.PROPOSAL, Role.DECISION, Role.MOTION, Role.ADVICE)
 _ANNOUNCING: Final = frozenset(("kallelse", "foredragningslista"))
 _HEADING: Final = 80
 _RECEIVER: Final = 120
-_NARRATIVE: Final = re.compile(r"votering|omröstning|beslutsgång|justering|proposition|bevis", re.IGNORECASE)
-_STEM_RETELLS: Final = re.compile(r"\b(?:beslutade|föreslog|uppdrog)\b", re.IGNORECASE)
-_STEM_DECIDES: Final = re.compile(r"\bbeslutar\b", re.IGNORECASE)
 _PLANS: Final = frozenset(("namndplan", "plan"))
 _COUNCIL: Final = re.compile(r"fullmäktige", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
@@ -127,56 +122,64 @@ class DocumentReader:
         return heading.level > region.level or role_of(following) is Role.DESCRIPTION
 
     def _read(self, part: Part) -> Iterator[Clause]:
-        role = role_of(part.title)
-        if role is Role.DECISION and _NUMBER.match(part.title) and self._document.doc_type != "protokoll":
-            role = Role.OTHER  # a chapter about decisions, in a guideline or report
-        if role is Role.SKIP:
-            return
+        role, prose = self._role(part), self._prose()
         if role is Role.ADVICE:
-            yield from self._running(part)
+            yield from prose.sentences(part.units)
         if role in _BLOCK_ROLES:
             yield from block_clauses(part.units, role, self._status(role))
         elif role is Role.PAPERS:
-            yield from self._running(part)
+            yield from prose.sentences(part.units)
         elif role is Role.LIST:
             # After the receivers a document without a heading of its own may follow.
             rest = itertools.dropwhile(lambda unit: len(unit.text) < _RECEIVER, part.units)
-            yield from self._plain(Part(None, tuple(rest)))
-        elif self._document.doc_type == "delegationslista" or role is Role.DELEGATED:
-            yield from self._delegated(part)
-        elif self._region is not None:
-            yield from self._assigned(part, role, self._region)
+            yield from prose.under(None, tuple(rest))
+        elif role is not Role.SKIP:
+            yield from self._others(part, role, prose)
+
+    def _others(self, part: Part, role: Role, prose: ProseReader) -> Iterator[Clause]:
+        listed = self._document.doc_type == "delegationslista" or role is Role.DELEGATED
+        if listed and not self._minutes:
+            for unit in part.units:
+                yield from delegated_clauses(unit)
+        elif self._region is not None and not listed:
+            yield from self._assigned(part, role, self._region, prose)
         else:
-            yield from self._plain(part)
+            yield from prose.under(part.heading, part.units)
+
+    @property
+    def _minutes(self) -> bool:
+        return self._document.doc_type == "protokoll"
+
+    def _prose(self) -> ProseReader:
+        return ProseReader(self._status, self._minutes, self._reports)
+
+    def _role(self, part: Part) -> Role:
+        """The role of a heading; "3.3 Beslut" in a guideline or report is a chapter about decisions."""
+        role = role_of(part.title)
+        chapter = role is Role.DECISION and _NUMBER.match(part.title) and not self._minutes
+        return Role.OTHER if chapter else role
 
     def _status(self, role: Role) -> str:
         """Only minutes decide, and only under a heading that says so; minutes bound into a report show by their §."""
         if role is not Role.DECISION or self._document.doc_type in _ANNOUNCING:
             return PROPOSED
-        return DECIDED if self._document.doc_type == "protokoll" or self._paragraph else PROPOSED
+        return DECIDED if self._minutes or self._paragraph else PROPOSED
 
-    def _delegated(self, part: Part) -> Iterator[Clause]:
-        if self._document.doc_type == "protokoll":
-            yield from self._plain(part)
-            return
-        for unit in part.units:
-            yield from delegated_clauses(unit)
-
-    def _assigned(self, part: Part, role: Role, region: _Region) -> Iterator[Clause]:
+    def _assigned(self, part: Part, role: Role, region: _Region, prose: ProseReader) -> Iterator[Clause]:
         """The parts of one assignment, in a region of them."""
         if role is Role.ASSIGNMENTS:
             yield from item_clauses(part.units, region.status, region.body)
-            yield from self._running(part)
+            yield from prose.sentences(part.units)
         elif role is Role.DESCRIPTION:
             region.assignment.described.extend(part.units)
         elif role is Role.DECIDED_BY:
             region.assignment.body = named_body(part.units[0]) if part.units else ""
         elif role is Role.FIELD:
-            yield from self._running(part)
+            yield from prose.sentences(part.units)
         else:
             yield from self._close_assignment()
             if part.units:
-                yield from self._plain(part)
+                yield from prose.under(part.heading, part.units)
             else:
                 region.assignment = Assignment(title=part.heading, body=region.body)
 
@@ -185,68 +188,3 @@ class DocumentReader:
             assignment, self._region.assignment = self._region.assignment, Assignment()
             if assignment.described:
                 yield from assignment_clauses(assignment, self._region.status)
-
-    def _plain(self, part: Part) -> Iterator[Clause]:
-        """Running text; in minutes also what the meeting did, and labels in the text ("Beslut: …")."""
-        if part.heading is not None:
-            yield from self._heading(part.heading)
-        title = plain(part.title)
-        spoken = self._document.doc_type == "protokoll" and not is_template_heading(title) and not _NARRATIVE.match(title)
-        for place, unit in enumerate(part.units):
-            if place and is_stem(self._last_sentence(part.units[place - 1])) and unit.kind is BlockKind.ITEM:
-                yield from self._listed(part.units[place - 1 :])
-                return
-            label, start, end = label_of(unit.text)
-            if label:
-                yield from self._labelled(role_of(label), part.units[place:], start, end)
-                continue
-            if self._reports:
-                yield from reported_clauses(unit)
-            yield from self._of_unit(unit)
-            if spoken:
-                yield from spoken_clauses(unit)
-
-    @staticmethod
-    def _last_sentence(unit: Unit) -> str:
-        spans = list(sentences(unit.text))
-        return unit.text[slice(*spans[-1])] if spans else ""
-
-    def _listed(self, units: Sequence[Unit]) -> Iterator[Clause]:
-        """Items after a stem in running text: "Vi yrkar" + att-clauses, "Nämnden beslutade:" + a list."""
-        stem = self._last_sentence(units[0])
-        role, status = Role.MOTION, PROPOSED
-        if _STEM_RETELLS.search(stem):
-            role, status = Role.DECISION, RETOLD
-        elif _STEM_DECIDES.search(stem):
-            role, status = Role.DECISION, self._status(Role.DECISION)
-        items = list(itertools.takewhile(lambda unit: unit.kind is BlockKind.ITEM, units[1:]))
-        yield from block_clauses(items, role, status)
-        for unit in units[1 + len(items) :]:
-            yield from self._of_unit(unit)
-
-    def _labelled(self, role: Role, units: Sequence[Unit], start: int, end: int) -> Iterator[Clause]:
-        """A paragraph with a label in it: running text up to the label, a decision block from it on."""
-        unit = units[0]
-        if start:
-            yield from self._of_unit(Unit(unit.start, unit.text[:start], unit.kind, 0, unit.blocks))
-        tail = Unit(unit.start + end, unit.text[end:], unit.kind, 0, unit.blocks)
-        yield from block_clauses(list(labelled_units([tail, *units[1:]])), role, self._status(role))
-
-    def _running(self, part: Part) -> Iterator[Clause]:
-        for unit in part.units:
-            yield from self._of_unit(unit)
-
-    def _of_unit(self, unit: Unit) -> Iterator[Clause]:
-        labelled = labelled_clause(unit, RETOLD)
-        if labelled is not None:
-            yield labelled
-        else:
-            yield from running_clauses(unit)
-
-    def _heading(self, heading: Unit) -> Iterator[Clause]:
-        labelled = labelled_clause(heading, RETOLD)
-        if labelled is not None:
-            yield labelled
-
-
-__all__ = ["DECIDED", "DELEGATED", "DocumentReader", "Part", "parts_of"]

@@ -141,7 +141,9 @@ def _participle(sentence: Sentence) -> Iterator[Hit]:
         near = [body for body in sentence.boards if verb + 1 < body <= verb + 6]
         if near and not _BY.isdisjoint(after):
             yield _hit(sentence, verb, near[0], 0.65)
-        elif _WHEN.match(sentence.text[sentence.matches[verb].end() :].lstrip(" ,:").removeprefix("den ")):
+        elif sentence.lowers[verb] not in PAST | SUPINE and _WHEN.match(
+            sentence.text[sentence.matches[verb].end() :].lstrip(" ,:").removeprefix("den ")
+        ):
             yield _hit(sentence, verb, verb, 0.55)
 
 
@@ -167,7 +169,7 @@ def _referred(sentence: Sentence) -> Iterator[Hit]:
         after = range(at + 1, min(len(sentence.lowers), at + 12))
         board = next((body for body in after if sentence.is_board(body)), None)
         dated = _WHEN.search(sentence.text[sentence.matches[at].end() :][:60]) is not None
-        if not _AFTER.isdisjoint(before) and (board is not None and board <= at + 4 or dated):
+        if not _AFTER.isdisjoint(before) and ((board is not None and board <= at + 4) or dated):
             yield _hit(sentence, at, board or at, 0.6)
         elif at and sentence.is_board(at - 1) and sentence.lowers[at - 1].endswith("s"):
             yield _hit(sentence, at - 1, at, 0.55)
@@ -203,6 +205,6 @@ def _advised(sentence: Sentence) -> Iterator[Hit]:
     for verb in sentence.verbs(JUDGE | frozenset(("bedömning", "bedömningen"))):
         said = sentence.lowers[verb + 1 : verb + 12]
         follows = verb + 1 + said.index("att") if "att" in said else len(sentence.lowers)
-        if any(follows < board <= follows + 3 for board in sentence.boards):
-            if not {"bör", "beslutar", "ska", "kan"}.isdisjoint(said):
-                yield _hit(sentence, verb, verb, 0.75)
+        about = any(follows < board <= follows + 3 for board in sentence.boards)
+        if about and not {"bör", "beslutar", "ska", "kan"}.isdisjoint(said):
+            yield _hit(sentence, verb, verb, 0.75)

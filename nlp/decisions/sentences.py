@@ -6,10 +6,11 @@ from typing import Final
 
 Span = tuple[int, int]
 
-_ABBREVIATIONS: Final = frozenset(
-    "bl.a t.ex s.k f.d f.n p.g.a d.v.s kap kl nr dnr ca tel resp ev t.o.m fr.o.m jfr"
-    " inkl exkl sid ref forts bil prop dir ordf tf adj enl avs uppl".split()
-)
+_ABBREVIATED: Final = """
+bl.a t.ex s.k f.d f.n p.g.a d.v.s kap kl nr dnr ca tel resp ev t.o.m fr.o.m jfr inkl exkl sid ref forts bil prop dir
+ordf tf adj enl avs uppl
+"""
+_ABBREVIATIONS: Final = frozenset(_ABBREVIATED.split())
 _END: Final = re.compile(r"[.!?](?:[”\"’')\]]+)?(?=\s+[\"”“’'(•–-]*\s*[A-ZÅÄÖÉ0-9])")
 _BULLET: Final = re.compile(r"\s[•▪◦●]\s+")
 _WORD_BEFORE: Final = re.compile(r"[\w.]+$")

@@ -91,7 +91,9 @@ OTHER_BODIES: Final = _forms(
     "kommunen kommunerna kommuner regionen parterna huvudmännen huvudmän arbetsmiljöverket skolinspektionen ordförande ordföranden"
     " kommunalförbundet kommunförbundet vårdgivaren föräldrarådet organisationen"
 )
-ELSEWHERE: Final = _forms("länsstyrelsen länsstyrelsens regeringen regeringens riksdagen riksdagens socialstyrelsen skolverket eu staten statens")
+ELSEWHERE: Final = _forms(
+    "länsstyrelsen länsstyrelsens regeringen regeringens riksdagen riksdagens socialstyrelsen skolverket eu staten statens"
+)
 
 PAST: Final = _forms(
     "beslutade beslöt antog fastställde fastslog godkände avslog biföll beviljade återremitterade remitterade bordlade uppdrog utsåg valde entledigade"

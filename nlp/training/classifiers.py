@@ -17,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 import sklearn
 from scipy.sparse import hstack
-from skops.io import dumps
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 from sklearn.metrics import accuracy_score, brier_score_loss, f1_score
@@ -25,8 +24,10 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
+from skops.io import dumps
 
-from nlp.classifiers import MANIFEST_FILE, MODEL_FILE, MODEL_FOLDER, OTHER, cue_matrix, fold_clause
+from nlp.classifiers import MANIFEST_FILE, MODEL_FILE, MODEL_FOLDER, chosen_types
+from nlp.decisions.features import cue_matrix, fold_clause
 from nlp.labels import DECISION_TYPES, SUBJECTS
 
 NAME: Final = "kommunsok-decisions"
@@ -204,7 +205,9 @@ def scores_of(examples: Sequence[Example], found: OutOfFold, folds: int = FOLDS)
     parts = np.arange(len(clauses)) % folds
     for part in range(folds):
         inside = parts == part
-        said[inside] = decide(found.types[inside], best_thresholds(truth[~inside], found.types[~inside]))
+        here = [clause for clause, is_inside in zip(clauses, inside, strict=True) if is_inside]
+        thresholds = best_thresholds(truth[~inside], found.types[~inside])
+        said[inside] = decide(here, found.types[inside], thresholds)
     positive = np.array([bool(example.types) for example in examples])
     subjects = [list(SUBJECTS).index(example.subject) for example in clauses]
     return {
@@ -218,13 +221,14 @@ def scores_of(examples: Sequence[Example], found: OutOfFold, folds: int = FOLDS)
     }
 
 
-def decide(shares: Matrix, thresholds: npt.NDArray[np.float64]) -> npt.NDArray[np.int_]:
-    """The labels said: all from their threshold up, the most probable one in any case, "ovrigt" only alone."""
-    said = (shares >= thresholds).astype(int)
-    said[np.arange(len(said)), shares.argmax(axis=1)] = 1
-    other = list(DECISION_TYPES).index(OTHER)
-    said[:, other] &= said.sum(axis=1) == 1
-    return said
+def decide(examples: Sequence[Example], shares: Matrix, thresholds: npt.NDArray[np.float64]) -> npt.NDArray[np.int_]:
+    """The types said of clauses, as `nlp.classifiers` chooses them."""
+    at = dict(zip(DECISION_TYPES, thresholds, strict=True))
+    said = [
+        chosen_types(example.text, dict(zip(DECISION_TYPES, row, strict=True)), at)
+        for example, row in zip(examples, shares, strict=True)
+    ]
+    return np.array([[int(name in types) for name in DECISION_TYPES] for types in said])
 
 
 def shorten(model: Any) -> None:

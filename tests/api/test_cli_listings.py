@@ -16,8 +16,7 @@ from api.rows import (
     HEADING_FIELDS,
     SOURCE_FIELDS,
 )
-from tests.conftest import PACKAGES
-from tests.support.commandline import CommandLine
+from tests.support.commandline import PACKAGES, CommandLine
 
 LISTINGS = [
     (["documents"], DOCUMENT_FIELDS, DOCUMENT_COLUMNS),

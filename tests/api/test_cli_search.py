@@ -57,9 +57,7 @@ def test_all_formats_hold_the_same_hits(kommunsok: CommandLine) -> None:
     head, *rows = table.cells
     assert head == list(HIT_CSV_FIELDS)
     places = [[row[head.index(name)] for name in ("rank", "file", "page_first", "text")] for row in rows]
-    assert places == [
-        [str(hit[name]) for name in ("rank", "file", "page_first", "text")] for hit in flag.json["hits"]
-    ]
+    assert places == [[str(hit[name]) for name in ("rank", "file", "page_first", "text")] for hit in flag.json["hits"]]
     assert "10 av " in lines.err
     assert "10 av " in table.err
 
@@ -85,8 +83,8 @@ def test_text_says_where_and_what_kind_of_statement(kommunsok: CommandLine) -> N
 
 
 def test_unsure_and_empty_answers_say_so(kommunsok: CommandLine) -> None:
-    unsure = kommunsok("search", "kvantdatorer på månen")
-    assert kommunsok("search", "kvantdatorer på månen", "--json").json["abstained"] is True
+    unsure = kommunsok("search", "xyzzy qwrtp")
+    assert kommunsok("search", "xyzzy qwrtp", "--json").json["abstained"] is True
     assert unsure.code == 0
     assert unsure.out.startswith("Inga säkra träffar.")
     empty = kommunsok("search", "hemtjänst", "--board", "Byggnadsnämnden")
@@ -101,7 +99,7 @@ def test_no_question_lists_what_passes_the_filter(kommunsok: CommandLine) -> Non
     assert "utan fråga" in listed.err
 
 
-@pytest.mark.parametrize("question", ["\udcff\udcfe hemtjänst", "😀 § () AND OR \" * ? \\", "-1", "a" * 500, "\x00"])
+@pytest.mark.parametrize("question", ["\udcff\udcfe hemtjänst", '😀 § () AND OR " * ? \\', "-1", "a" * 500, "\x00"])
 def test_any_text_is_a_question(kommunsok: CommandLine, question: str) -> None:
     answer = kommunsok("search", "--json", "--", question)
     assert answer.code == 0
@@ -165,8 +163,8 @@ def test_filter_of_laws(kommunsok: CommandLine, law: str) -> None:
 
 
 def test_values_of_one_filter_are_alternatives(kommunsok: CommandLine) -> None:
-    hits = kommunsok("search", "", "--doc-type", "kallelse", "--doc-type", "statistik", "-n", "100", "--json").json
-    assert {hit["document"]["doc_type"] for hit in hits["hits"]} == {"kallelse", "statistik"}
+    hits = kommunsok("search", "", "--doc-type", "kallelse", "--doc-type", "utredning", "-n", "100", "--json").json
+    assert {hit["document"]["doc_type"] for hit in hits["hits"]} == {"kallelse", "utredning"}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def items(*texts: str) -> Blocks:
 
 
 def read(*parts: Part, doc_type: str = "protokoll", **fields: str | None) -> list[Clause]:
-    """The clauses of one document, in the order of the text.
+    """The clauses of one document, in the order of the text; of those that several rules give, one.
 
     Args:
         parts: its sections.
@@ -28,7 +28,8 @@ def read(*parts: Part, doc_type: str = "protokoll", **fields: str | None) -> lis
     """
     parsed = source(*parts, doc_type=doc_type, **fields)
     clauses = DocumentReader(parsed.documents[0], list(units_of(parsed, parsed.blocks))).clauses()
-    return sorted(clauses, key=lambda clause: (clause.unit.start + clause.start, -clause.prior))
+    places = {(clause.unit.start + clause.start, clause.unit.start + clause.end): clause for clause in clauses}
+    return [places[place] for place in sorted(places)]
 
 
 def found(*parts: Part, doc_type: str = "protokoll", **fields: str | None) -> list[tuple[str, str]]:

@@ -75,7 +75,7 @@ SEEDS = (
     "(AB) ",
     "-1",
 )
-GOLD = Path("/work/shared/gold/entities.jsonl")
+GOLD = Path(__file__).resolve().parents[4] / "shared" / "gold" / "entities.jsonl"
 
 
 def test_page() -> None:

@@ -1,0 +1,62 @@
+"""The benchmark: what it measures, on an archive that is quick to make."""
+
+import json
+import subprocess
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import pytest
+
+from evaluation import bench
+from tests.support import quick
+from tests.support.commandline import ROOT, Town
+
+FIGURES = bench.Figures(217, 2, 9.0, 24.1, 0.7, 5.0, 9.0)
+
+
+def test_figures_of_a_small_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick.install(monkeypatch)
+    monkeypatch.setattr(bench, "_ROUNDS", 1)
+    searched: list[Path] = []
+
+    def cold(data: Path) -> float:
+        searched.append(data)
+        return 0.5
+
+    monkeypatch.setattr(bench, "_cold", cold)
+    quick.write_files(tmp_path / "pdf", a="att anta planen", b="TRASIG", c="Skolskjuts till skolan")
+    figures = bench.measure(tmp_path / "pdf", 0, tmp_path / "data")
+    assert (figures.pages, figures.workers, figures.cold_seconds) == (2, 0, 0.5)
+    assert figures.ingest_seconds >= 0
+    assert figures.pages_per_second > 0
+    assert 0 < figures.warm_milliseconds <= figures.warm_p95_milliseconds
+    assert searched == [tmp_path / "data"] * 3
+
+
+def test_a_cold_search_is_a_process_of_its_own(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert 0.01 < bench._cold(town.data) < 60
+    with pytest.raises(subprocess.CalledProcessError):
+        bench._cold(tmp_path / "inget")
+
+
+def test_it_prints_its_figures_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[Path, int]] = []
+
+    def measure(corpus: Path, workers: int, data: Path) -> bench.Figures:
+        asked.append((corpus, workers))
+        assert list(data.iterdir()) == []
+        return FIGURES
+
+    monkeypatch.setattr(bench, "measure", measure)
+    monkeypatch.setattr("sys.argv", ["bench", "--corpus", str(tmp_path), "--workers", "3"])
+    bench.main()
+    assert json.loads(capsys.readouterr().out) == asdict(FIGURES)
+    assert asked == [(tmp_path, 3)]
+
+
+def test_every_figure_is_described() -> None:
+    described = bench.Figures.__doc__ or ""
+    assert all(f"{field.name}:" in described for field in fields(bench.Figures))
