@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from nlp.decisions.words import OFFICE_ENDINGS
@@ -92,7 +93,10 @@ def _cues(words: list[str]) -> Iterator[str]:
         if word in _AGAIN:
             governed = False
         kind = _kind(word)
-        if kind is None or at <= silent or governed or not _governs(words, at, kind):
+        if kind is not None and at <= silent:
+            silent = -1  # the verb of the relative clause, which ends with it
+            continue
+        if kind is None or governed or not _governs(words, at, kind):
             continue
         governed = kind == _GOVERNING
         denied = not _NOT.isdisjoint(words[max(0, at - 1) : at + 2])
@@ -109,6 +113,7 @@ def _governs(words: list[str], at: int, kind: str) -> bool:
     return words[at] not in _ENDS or _MEETINGS.isdisjoint(around)
 
 
+@lru_cache(maxsize=50_000)
 def _kind(word: str) -> str | None:
     whole = _WHOLE.get(word)
     if whole is not None or word in _NOUNS:

@@ -47,7 +47,9 @@ def _is_abbreviation(text: str, dot: int) -> bool:
         return False
     word = before.group().lower().rstrip(".")
     words = text[max(0, dot - 40) : before.start()].split()
-    initial = len(word) == 1 and word.isalpha() and not (words and words[-1].islower())  # but "alternativ B." ends
+    initial = (
+        len(word) == 1 and word.isalpha() and not (words and words[-1].isalpha() and words[-1].islower())
+    )  # but "alternativ B." ends
     opens = word.isdigit() and len(word) <= 2 and text[: before.start()].rstrip(" -–•")[-1:] in ("", ".", ":", ";", ",")
     return initial or opens or word in _ABBREVIATIONS
 

@@ -10,6 +10,12 @@ from nlp.entities.document import Document
 from nlp.entities.phrases import PhraseBook
 from nlp.entities.spans import LIKELY, Span
 
+# A municipality or region by its form, for names that no list has (merged, foreign, invented).
+_NO_NAME: Final = "Annan|Berörd|Den|Denna|Din|En|Er|Hela|Ingen|Inom|Någon|Respektive|Samma|Svensk|Varje|Vår"
+_UNLISTED: Final = re.compile(
+    rf"(?<![\w-])(?!(?:{_NO_NAME})\s)[A-ZÅÄÖ][a-zåäöé]{{2,30}}(?:-[A-ZÅÄÖ][a-zåäöé]{{2,30}})?\s{{1,2}}kommuns?\b"
+    r"|(?<![\w-])Region\s{1,2}[A-ZÅÄÖ][a-zåäöé]{3,30}(?![\w-])"
+)
 _POSTAL: Final = re.compile(
     r"(?<![\w-])(?P<country>SE-|S-)?\d{3}\s?\d{2}\s{1,2}(?P<city>[A-ZÅÄÖ][a-zåäöé]{1,20}|[A-ZÅÄÖ]{3,20})\b"
 )
@@ -62,6 +68,8 @@ def find_places(document: Document) -> Iterator[Span]:
         document: to search.
     """
     yield from book().find(document)
+    for match in _UNLISTED.finditer(document.text):
+        yield Span(match.start(), match.end(), "MUN", None, LIKELY)
     for match in _POSTAL.finditer(document.text):
         if match["country"] or match["city"].capitalize() in names():
             yield Span(match.start(), match.end(), "LOC")

@@ -128,7 +128,8 @@ class TestLabels:
 
     def test_clauses_are_surer_than_other_sentences(self, shipped: ClauseClassifiers) -> None:
         clause, other = shipped.label(["att anta policyn för representation", "Sida 4 av 12"])
-        assert clause.decision > 0.9 > 0.5 > other.decision
+        assert clause.decision > 0.9
+        assert other.decision < 0.5
 
     def test_none_of_nothing(self, shipped: ClauseClassifiers) -> None:
         assert shipped.label([]) == []
@@ -183,7 +184,7 @@ class TestTraining:
         kinds, subjects = list(DECISION_TYPES), list(SUBJECTS)
         examples = [
             Example(f"{kinds[number % 25]} och {subjects[number % 26]}", (kinds[number % 25],), subjects[number % 26])
-            for number in range(26 * 10)
+            for number in range(26 * 25)
         ] + [Example(f"intet alls {number}", (), "") for number in range(20)]
         found = cross_validate(examples, [], folds=2)
         assert scores_of(examples, found, folds=2)["subject_accuracy"] > 0.9

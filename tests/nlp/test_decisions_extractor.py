@@ -1,5 +1,6 @@
 """The extractor: fields, places and confidence of clauses, on invented papers and on the shipped sample."""
 
+import itertools
 import json
 import os
 from pathlib import Path
@@ -91,7 +92,7 @@ class TestOrder:
     def test_clauses_do_not_overlap_and_lead_back_to_the_text(self, extractor: DecisionExtractor) -> None:
         decisions = extractor.extract(MINUTES)
         assert [decision.start for decision in decisions] == sorted(decision.start for decision in decisions)
-        assert all(left.end <= right.start for left, right in zip(decisions, decisions[1:], strict=False))
+        assert all(left.end <= right.start for left, right in itertools.pairwise(decisions))
         for decision in decisions:
             assert " ".join(MINUTES.text[decision.start : decision.end].split()) == decision.text
 

@@ -81,7 +81,7 @@ class TestSpans:
 
     def test_a_long_sentence_is_cut_down_to_the_part_that_decides(self) -> None:
         text = (
-            "Kostnaden för driften har ökat kraftigt under de senaste två åren och ryms inte längre inom ramen för i år, "
+            "Kostnaden för driften har ökat kraftigt de senaste två åren och ryms inte längre i budgeten för i år, "
             "varför nämnden föreslås begära ett tillskott om tio miljoner kronor hos kommunstyrelsen."
         )
         assert of(text) == [

@@ -1,5 +1,7 @@
 """Units, sentences and headings: what the grammar of decisions reads, with offsets that lead back."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ class TestSentences:
     def test_they_are_in_order_and_lose_nothing_but_blanks(self, text: str) -> None:
         spans = list(sentences(text))
         assert all(start < end for start, end in spans)
-        assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+        assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
         assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
 
     @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def read(*parts: Part, doc_type: str = "protokoll", **fields: str | None) -> lis
         doc_type: of the document.
         fields: further fields of it.
     """
-    parsed = source(*parts, doc_type=doc_type, **fields)
+    parsed = source(*parts, doc_type=doc_type, **fields)  # type: ignore[arg-type]  # fields are those of the document
     clauses = DocumentReader(parsed.documents[0], list(units_of(parsed, parsed.blocks))).clauses()
     places = {(clause.unit.start + clause.start, clause.unit.start + clause.end): clause for clause in clauses}
     return [places[place] for place in sorted(places)]
