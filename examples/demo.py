@@ -8,7 +8,7 @@ from typing import Final
 
 QUESTIONS: Final = (
     ("En tjänsteman", ["search", "förfrågningsunderlag valfrihetssystem LOV hemtjänst", "--limit", "2"]),
-    ("En politiker", ["search", "hur går det till när barn ska få skjuts till skolan?", "--limit", "2"]),
+    ("En politiker", ["search", "vem har rätt till skolskjuts?", "--limit", "2"]),
     ("En analytiker", ["decisions", "--status", "beslut", "--type", "avsla"]),
 )
 

@@ -8,11 +8,14 @@ from ingest.templates import PARAGRAPH
 from nlp.classifiers import OTHER
 from nlp.decisions.clause import DECIDED, DELEGATED, PROPOSED, RETOLD, Clause
 from nlp.decisions.places import Place
-from nlp.decisions.words import BODY, pattern
 from nlp.diarienummer import find
 
-_SUBJECT: Final = pattern(rf"(?:[\w-]+,?\s(?:och\s)?)?{BODY}")
-_PROPER: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]*-?\s?(?:och\s)?)?[\wåäö-]*(?:nämnden|styrelsen|fullmäktige|utskottet)")
+_NAMED: Final = re.compile(
+    r"(?<![\w-])(?:[\w-]+-,?\s(?:och\s)?)?(?!länsstyrelsen)[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen"
+    r"|presidiet|direktionen|samrådsgruppen|ledningen|ledningsgruppen|rådet)(?:s\s[\w-]*utskott)?s?(?!\w)",
+    re.IGNORECASE,
+)
+_GENERIC: Final = frozenset(("nämnden", "styrelsen", "utskottet"))
 _SIGN: Final = re.compile(r"§\s?(\d{1,4})")
 _SHORT_DATE: Final = re.compile(r"\b(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\b(?![\d-])")
 _ASSIGNED: Final = "uppdra"
@@ -72,28 +75,27 @@ def _short_date(text: str) -> str | None:
 
 
 def body_of_clause(clause: Clause, place: Place) -> str | None:
-    """Who decides: the subject of the stem or of the clause, else the board of the document.
+    """Who decides: the subject of the stem or the clause, or whom a retold clause names, else the board of the document.
 
     Args:
         clause: the clause.
         place: where it stands.
     """
-    named = clause.body or _subject(clause)
-    generic = named.lower() in ("nämnden", "nämnd", "styrelsen", "utskottet", "fullmäktige")
-    if named and not generic:
-        return named[:1].upper() + named[1:]
-    if named.lower() == "fullmäktige" or (clause.status == RETOLD and _COUNCIL.search(clause.text)):
+    board = place.document.board
+    match = _NAMED.match(clause.body or clause.text)
+    if match is None and clause.status == RETOLD:
+        match = _NAMED.search(clause.text)
+    if match is None:
+        council = clause.status == RETOLD and _COUNCIL.search(clause.text)
+        return clause.body or ("Kommunfullmäktige" if council else board)
+    name = match.group().removesuffix("s")
+    if name.lower() == "fullmäktige":
         return "Kommunfullmäktige"
-    return place.document.board
-
-
-def _subject(clause: Clause) -> str:
-    """The body that a clause begins with, or that a retold one names anywhere."""
-    text = clause.text
-    match = _SUBJECT.match(text)
-    if match is None and clause.status in (RETOLD, PROPOSED):
-        match = _PROPER.search(text)
-    return match.group().strip() if match else ""
+    # "Arbetsutskottet" is short for the board's; what it proposes, the board is to decide.
+    committee = name.lower().endswith("utskottet")
+    if name.lower() in _GENERIC or (committee and board and (clause.status == PROPOSED or "utskott" in board.lower())):
+        return board
+    return name[:1].upper() + name[1:]
 
 
 def context_of(clause: Clause, place: Place) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def test_documents(rendered: Rendered) -> None:
         "file": f"{STEM}.pdf",
         "page_first": 1,
         "page_last": 1,
-        "first_line": "Tekniska förvaltningen",
+        "first_line": "TJÄNSTEUTLÅTANDE 1(1)",
         "doc_type": "tjansteutlatande",
         "title": "Ny gångbro över Provån",
         "municipality": "Provby kommun",

@@ -6,6 +6,7 @@ from typing import Final
 
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.model import Bookmark
@@ -42,7 +43,7 @@ def write_pdf(
             if mark.page == number:
                 canvas.bookmarkPage(f"mark{place}")
         if rows is SCAN:
-            canvas.drawInlineImage(Image.new("L", (8, 8), 200), 72, 72, 400, 600)
+            canvas.drawImage(ImageReader(Image.new("L", (8, 8), 200)), 72, 72, 400, 600)
         else:
             _draw(canvas, number, rows)
         canvas.showPage()
