@@ -19,13 +19,9 @@ def place(parsed: ParsedSource, text: str) -> Place:
 
 
 def clause(text: str, status: str, body: str = "") -> Clause:
-    unit = next(units_of(*_document(text)))
-    return Clause(unit, 0, len(text), status, 0.9, body)
-
-
-def _document(text: str) -> tuple[ParsedSource, tuple[object, ...]]:
+    """A clause that is a whole paragraph."""
     parsed = source(Part("", paragraphs(text)))
-    return parsed, parsed.blocks
+    return Clause(next(units_of(parsed, parsed.blocks)), 0, len(text), status, 0.9, body)
 
 
 class TestMatter:
