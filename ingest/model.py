@@ -31,6 +31,40 @@ class SourceStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line that wide gaps part from the rest of it: a cell of a table, a column of the page.
+
+    Args:
+        start: offset of its first character in the line's text.
+        x0: left edge, points.
+        x1: right edge, points; equal to `x0` when the extractor cannot tell.
+    """
+
+    start: int
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its box, kept where the page itself cannot be asked again (read by OCR).
+
+    Args:
+        text: the word.
+        x0: left edge, points.
+        y0: lower edge, points over the page's foot.
+        x1: right edge, points.
+        y1: upper edge, points over the page's foot.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line.
 
@@ -41,6 +75,7 @@ class Line:
         x: left edge of the first character, points.
         size: font size of most of its characters, points.
         bold: most of its characters are set bold.
+        runs: its stretches, left to right, when wide gaps part it; empty for a line in one piece.
     """
 
     text: str
@@ -49,6 +84,7 @@ class Line:
     x: float
     size: float
     bold: bool
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +111,16 @@ class Page:
         width: points.
         height: points.
         lines: in reading order.
+        extractor: name and version of what read this page; "" means that of the whole file.
+        words: boxes of its words, for a page read by OCR.
     """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
+    extractor: str = ""
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from ingest.limits import PdfLimits
-from ingest.model import Bookmark, Line, Page, Problem
+from ingest.model import Bookmark, Line, Page, Problem, Run, Word
 
 
 def dump_head(extractor: str, page_count: int, title: str, bookmarks: tuple[Bookmark, ...]) -> str:
@@ -15,9 +15,14 @@ def dump_head(extractor: str, page_count: int, title: str, bookmarks: tuple[Book
 
 def dump_page(page: Page, problems: tuple[Problem, ...]) -> str:
     """A page that was read."""
-    lines = [[line.text, line.y, line.x, line.size, int(line.bold)] for line in page.lines]
+    lines = [
+        [line.text, line.y, line.x, line.size, int(line.bold), [[run.start, run.x0, run.x1] for run in line.runs]]
+        for line in page.lines
+    ]
     rows = [[problem.code, problem.detail, problem.page] for problem in problems]
-    return json.dumps({"page": [page.number, page.width, page.height, lines, rows]}, ensure_ascii=True)
+    words = [[word.text, word.x0, word.y0, word.x1, word.y1] for word in page.words]
+    fields = [page.number, page.width, page.height, lines, page.extractor, words, rows]
+    return json.dumps({"page": fields}, ensure_ascii=True)
 
 
 def dump_error(code: str, detail: str) -> str:
@@ -33,9 +38,13 @@ def load_head(fields: list[Any]) -> tuple[str, int, str, tuple[Bookmark, ...]]:
 
 def load_page(fields: list[Any]) -> tuple[Page, tuple[Problem, ...]]:
     """Inverse of `dump_page`."""
-    number, width, height, lines, rows = fields
-    read = tuple(Line(text, number, y, x, size, bool(bold)) for text, y, x, size, bold in lines)
-    return Page(number, width, height, read), tuple(Problem(*row) for row in rows)
+    number, width, height, lines, extractor, words, rows = fields
+    read = tuple(
+        Line(text, number, y, x, size, bool(bold), tuple(Run(*run) for run in runs))
+        for text, y, x, size, bold, runs in lines
+    )
+    page = Page(number, width, height, read, extractor, tuple(Word(*word) for word in words))
+    return page, tuple(Problem(*row) for row in rows)
 
 
 def dump_job(path: str, extractor: str, limits: PdfLimits, first_page: int) -> str:
