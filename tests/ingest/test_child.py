@@ -36,7 +36,7 @@ def told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 
 def problems_in(messages: Messages) -> list[tuple[int, str]]:
-    return [(row[2], row[0]) for message in messages for row in message.get("page", [[]] * 5)[4]]
+    return [(row[2], row[0]) for message in messages for row in message.get("page", [[]])[-1]]
 
 
 def test_head_first_then_every_page(told: Told, tmp_path: Path) -> None:
