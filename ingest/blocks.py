@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from ingest.clock import Check, unbounded
 from ingest.furniture import Marks, body_size, furniture
-from ingest.headings import continues, is_uniform, level_of
-from ingest.hyphens import clean, join_lines
-from ingest.model import PAGE_FURNITURE, Block, BlockKind, Line, Page
-from ingest.templates import DOT_LEADER
+from ingest.headings import Headings, continues
+from ingest.hyphens import clean, cuts_word
+from ingest.model import PAGE_FURNITURE, Block, BlockKind, Bookmark, Line, Page
+from ingest.repair import Repair
+from ingest.templates import has_leader
 
 _ITEM = re.compile(r"(?:[-–•▪◦o*]\s+|att\s|\d{1,2}[.)]\s+\S|[a-zåäö]\)\s)")
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"[-−–]?\d[\d.,:]*%?")
 _TITLE_WORD = (
     r"\w*(?:chef|ledare|controller|sekreterare|handläggare|strateg|utvecklare|direktör|jurist|ekonom|rektor|ordförande"
@@ -24,6 +27,8 @@ _SENTENCE_END: Final = (".", "!", "?", ":", ";")
 _TABLE_NUMBERS: Final = 3
 _SHORT: Final = 0.8
 _PARAGRAPH_GAP: Final = 1.25
+_COLUMN: Final = 0.2  # of the page's width: the least that the next column begins to the right
+_BLANK_LINES: Final = 3.2  # a word goes on after up to two of them
 _FLOWING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 
 
@@ -36,20 +41,27 @@ class _Draft:
     lines: list[Line] = field(default_factory=list)
 
 
-def build_blocks(pages: Sequence[Page]) -> tuple[str, tuple[Block, ...]]:
+def build_blocks(
+    pages: Sequence[Page], bookmarks: Sequence[Bookmark] = (), check: Check = unbounded
+) -> tuple[str, tuple[Block, ...]]:
     """Text and blocks of a package.
 
     Args:
         pages: extracted pages, in order.
+        bookmarks: the outline of the PDF; it names headings.
+        check: raises when the time is up.
 
     Returns:
         The texts of all blocks joined by newlines, and the blocks with offsets into it.
     """
-    drafts = list(_merge_over_pages(_drafts(pages)))
+    drafts = list(_merge_over_pages(_drafts(pages, bookmarks, check)))
+    check()
+    repair = Repair(line.text for page in pages for line in page.lines)
     blocks: list[Block] = []
     offset = 0
     for ordinal, draft in enumerate(drafts):
-        text = _text_of(draft)
+        check()
+        text = _text_of(draft, repair)
         first, last = draft.lines[0].page, draft.lines[-1].page
         end, lead = offset + len(text), clean(draft.lines[0].text)
         blocks.append(Block(ordinal, draft.kind, draft.level, first, last, offset, end, text, lead))
@@ -57,29 +69,50 @@ def build_blocks(pages: Sequence[Page]) -> tuple[str, tuple[Block, ...]]:
     return "\n".join(block.text for block in blocks), tuple(blocks)
 
 
-def _text_of(draft: _Draft) -> str:
+def line_kinds(pages: Sequence[Page], bookmarks: Sequence[Bookmark] = ()) -> Iterator[tuple[Line, BlockKind]]:
+    """What each printed line of a package was taken for; for those who measure it.
+
+    Args:
+        pages: extracted pages, in order.
+        bookmarks: the outline of the PDF.
+    """
+    for draft in _drafts(pages, bookmarks):
+        for line in draft.lines:
+            yield line, draft.kind
+
+
+def _text_of(draft: _Draft, repair: Repair) -> str:
     if draft.kind in (BlockKind.TABLE, BlockKind.TOC, BlockKind.SIGNATURE):
-        return "\n".join(clean(line.text) for line in draft.lines)
-    return join_lines(line.text for line in draft.lines)
+        return "\n".join(repair.line(line.text) for line in draft.lines)
+    return repair.join(line.text for line in draft.lines)
 
 
-def _drafts(pages: Sequence[Page]) -> Iterator[_Draft]:
+def _drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], check: Check = unbounded) -> Iterator[_Draft]:
+    pages = [_without_blank_lines(page) for page in pages]
     size = body_size(pages)
-    marks = furniture(pages)
-    body = [line for page in pages for index, line in enumerate(page.lines) if (page.number, index) not in marks]
-    uniform = is_uniform(body, size)
+    marks = furniture(pages, size)
+    check()
+    headings = Headings(pages, marks, size, bookmarks)
     for page in pages:
-        yield from _PageReader(page, marks, size, uniform).read()
+        check()
+        yield from _PageReader(page, marks, headings).read()
+
+
+def _without_blank_lines(page: Page) -> Page:
+    """A page without lines that show nothing: no rule can say what they are."""
+    shown = tuple(line for line in page.lines if line.text.strip())
+    return page if len(shown) == len(page.lines) else replace(page, lines=shown)
 
 
 class _PageReader:
     """Groups the lines of one page."""
 
-    def __init__(self, page: Page, marks: Marks, size: float, uniform: bool) -> None:
+    def __init__(self, page: Page, marks: Marks, headings: Headings) -> None:
         self._page = page
         self._marks = marks
-        self._size = size
-        self._uniform = uniform
+        self._headings = headings
+        self._texts = [line.text.strip() for line in page.lines]
+        self._names = [_is_line_of_names(text) for text in self._texts]
         self._width = _usual_width(page)
         self._gap = _usual_gap(page)
 
@@ -89,7 +122,7 @@ class _PageReader:
         previous: Line | None = None
         for index, line in enumerate(self._page.lines):
             kind, level = self._classify(index, line)
-            if current is not None and previous is not None and self._goes_on(current, previous, line, kind, level):
+            if current is not None and previous is not None and self._goes_on(current, previous, index, kind, level):
                 current.lines.append(line)
             else:
                 if current is not None:
@@ -103,29 +136,44 @@ class _PageReader:
         mark = self._marks.get((self._page.number, index))
         if mark is not None:
             return mark, 0
-        level = level_of(line, self._size, self._uniform)
+        level = self._headings.level(index, line)
         if level:
             return BlockKind.HEADING, level
-        return self._kind_of_body(index, line.text.strip()), 0
+        return self._kind_of_body(index), 0
 
-    def _kind_of_body(self, index: int, text: str) -> BlockKind:
-        if DOT_LEADER.search(text):
+    def _kind_of_body(self, index: int) -> BlockKind:
+        text = self._texts[index]
+        if has_leader(text):
             return BlockKind.TOC
-        if _is_signature(self._page.lines, index):
+        if self._is_signature(index):
             return BlockKind.SIGNATURE
         if _is_table_row(text):
             return BlockKind.TABLE
         return BlockKind.ITEM if _ITEM.match(text) else BlockKind.PARAGRAPH
 
-    def _goes_on(self, current: _Draft, previous: Line, line: Line, kind: BlockKind, level: int) -> bool:
-        """Whether `line` belongs to the block being collected."""
+    def _is_signature(self, index: int) -> bool:
+        """A line of names above a line of titles, or that line of titles."""
+        named, below_names = self._names[index], index > 0 and self._names[index - 1]
+        if not named and not below_names:
+            return False
+        titled = _TITLES_LINE.match(self._texts[index]) is not None
+        below = self._texts[index + 1] if index + 1 < len(self._texts) else ""
+        if named and not titled and _TITLES_LINE.match(below):
+            return len(below) < 120 and not below.endswith(_SENTENCE_END)
+        return below_names and titled and not self._texts[index].endswith(_SENTENCE_END)
+
+    def _goes_on(self, current: _Draft, previous: Line, index: int, kind: BlockKind, level: int) -> bool:
+        """Whether the line at `index` belongs to the block being collected."""
+        line = self._page.lines[index]
         if current.kind is BlockKind.HEADING:
             if _is_tail(previous, line):
                 return True
-            if kind is BlockKind.HEADING and continues(previous, line, current.level, level):
+            if kind is BlockKind.HEADING and self._headings.goes_on(index, previous, line, current.level, level):
                 current.level = min(current.level, level)
                 return True
             return False
+        if kind is BlockKind.HEADING and cuts_word(previous.text, line.text):
+            kind = BlockKind.PARAGRAPH
         if kind in (BlockKind.TABLE, BlockKind.TOC, BlockKind.SIGNATURE):
             return current.kind is kind
         if kind is not BlockKind.PARAGRAPH or current.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
@@ -134,9 +182,13 @@ class _PageReader:
 
     def _same_paragraph(self, previous: Line, line: Line) -> bool:
         gap = previous.y - line.y
-        if gap > self._gap * _PARAGRAPH_GAP or gap < 0:
-            return False
+        if cuts_word(previous.text, line.text) and 0 <= gap <= self._gap * _BLANK_LINES:
+            return True
         before, after = previous.text.rstrip(), line.text.strip()
+        if gap < 0:  # the next column, when it begins to the right of where this one ends
+            return line.x > previous.x + self._page.width * _COLUMN and _breaks_off(before, after)
+        if gap > self._gap * _PARAGRAPH_GAP:
+            return False
         if after[0].islower() or before.endswith("-"):
             return True
         short = len(before) < self._width * _SHORT
@@ -176,25 +228,27 @@ def _is_cut(left: _Draft, right: _Draft) -> bool:
         return same and continues(left.lines[-1], right.lines[0], left.level, right.level)
     if right.kind is not BlockKind.PARAGRAPH:
         return False
-    before, after = left.lines[-1].text.rstrip(), right.lines[0].text.strip()
+    if cuts_word(left.lines[-1].text, right.lines[0].text):
+        return True
+    return _breaks_off(left.lines[-1].text.rstrip(), right.lines[0].text.strip())
+
+
+def _breaks_off(before: str, after: str) -> bool:
+    """Whether a column or page ends in the midst of a sentence that the next one goes on with in small letters."""
     return after[0].islower() and not before.endswith((".", "!", "?", ":")) and len(before) > 20
 
 
 def _is_table_row(text: str) -> bool:
-    """At least three numbers, and more of them than half of the words."""
+    """At least three numbers, and at least as many of them as other words."""
+    if len(_DIGITS.findall(text)) < _TABLE_NUMBERS:
+        return False
     words = text.split()
     numbers = sum(1 for word in words if _NUMBER.fullmatch(word))
     return numbers >= _TABLE_NUMBERS and 2 * numbers >= len(words)
 
 
-def _is_signature(lines: Sequence[Line], index: int) -> bool:
-    """A line of names above a line of titles, or that line of titles."""
-    text = lines[index].text.strip()
-    below = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
-    above = lines[index - 1].text.strip() if index else ""
-    if _NAMES_LINE.fullmatch(text) and _TITLES_LINE.match(below) and not _TITLES_LINE.match(text):
-        return len(below) < 120 and not below.endswith(_SENTENCE_END)
-    return bool(_TITLES_LINE.match(text) and _NAMES_LINE.fullmatch(above) and not text.endswith(_SENTENCE_END))
+def _is_line_of_names(text: str) -> bool:
+    return text[-1:].isalnum() and _NAMES_LINE.fullmatch(text) is not None
 
 
 def _usual_width(page: Page) -> float:

@@ -2,11 +2,13 @@
 
 KommunsokError
 ├── BadInputError          what we were given cannot be used; the message says what to do
-│   ├── DocumentError        a file that cannot be read: E101 … E109
+│   ├── DocumentError        a file that cannot be read: E101 … E120
 │   ├── QueryError           a question, filter or parameter we cannot honour: E201
 │   ├── NotFoundError        no such document, section, ärende: E202
-│   └── GoldError            an evaluation file that breaks its format: E203
-├── LimitError             a limit of docs/limits.md was reached: E301 … E305
+│   ├── GoldError            an evaluation file that breaks its format: E203
+│   ├── ManifestError        an import manifest that breaks its format: E205
+│   └── CorrectionError      a correction that cannot be made or taken back: E601 … E606
+├── LimitError             a limit of docs/limits.md was reached: E301 … E307
 ├── StateError             the data folder is not in a state for this: E401 … E405
 └── DefectError            our own mistake: E900
 Every error carries a stable code of the table `ERROR_CODES`, which docs/errors.md and the HTTP service read.
@@ -45,20 +47,55 @@ _ROWS: Final = (
     ErrorCode("E107", "PDF-filen saknar sidor", "Hämta filen på nytt från källan.", 422, 3),
     ErrorCode("E108", "Läsningen avbröts oväntat", "Filen får läsaren att krascha; anmäl den.", 422, 3),
     ErrorCode("E109", "Filen finns redan under ett annat namn", "Inget behöver göras.", 409, 3),
+    ErrorCode("E110", "OCR saknas", "Installera paketen tesseract-ocr och tesseract-ocr-swe.", 422, 3),
+    ErrorCode("E111", "OCR misslyckades", "Sidan är kvar som den var; se den i PDF-filen.", 422, 3),
+    ErrorCode("E112", "Osäker text", "Sidans text kan vara fel; jämför med PDF-filen.", 422, 3),
+    ErrorCode("E113", "Filtypen läses inte", "Spara om filen som PDF, DOCX eller HTML om den ska vara sökbar.", 422, 3),
+    ErrorCode("E114", "DOCX- eller HTML-filen är trasig", "Spara om filen i det program den kommer från.", 422, 3),
+    ErrorCode("E115", "Filen packar upp för mycket", "Spara om filen; den är onormalt hårt packad.", 422, 3),
+    ErrorCode("E116", "Filen saknar text", "Kontrollera att filen är den rätta.", 422, 3),
+    ErrorCode("E117", "Filen är återkallad", "Läs in den ändå med: kommunsok ingest FIL --again", 409, 3),
+    ErrorCode("E118", "Bilagan i filen läses inte", "Spara bilagan som en egen PDF, DOCX eller HTML i mappen.", 422, 3),
+    ErrorCode("E119", "Filen hänvisar ut ur sig själv", "Spara om filen utan DTD och externa entiteter.", 422, 3),
+    ErrorCode(
+        "E120", "Filen saknas i mappen", "Den är kvar i arkivet; ta bort den med: kommunsok withdraw FIL", 404, 3
+    ),
+    ErrorCode("E121", "Filnamnet innehåller personuppgifter", "Byt namn på fil eller mapp och läs in på nytt.", 422, 3),
     ErrorCode("E201", "Frågan eller filtret kan inte användas", "Rätta värdet som nämns i meddelandet.", 422, 2),
     ErrorCode("E202", "Finns inte", "Jämför med listan: kommunsok documents, kommunsok cases, /v1/dokument.", 404, 4),
     ErrorCode("E203", "Facitfilen följer inte formatet", "Jämför raden som nämns med docs/evaluation.md.", 422, 2),
     ErrorCode("E204", "Filen kan inte skrivas", "Kontrollera sökväg, rättigheter och ledigt utrymme.", 500, 3),
+    ErrorCode(
+        "E205",
+        "Importlistan följer inte formatet",
+        "Rätta raden och kolumnen som nämns; se docs/operations.md.",
+        422,
+        2,
+    ),
+    ErrorCode(
+        "E206", "Filen i importlistan finns inte", "Rätta namnet i importlistan eller lägg filen i mappen.", 404, 3
+    ),
     ErrorCode("E301", "Filen är för stor", "Dela filen eller höj gränsen pdf_bytes.", 413, 3),
     ErrorCode("E302", "Filen har för många sidor", "Dela filen eller höj gränsen pdf_pages.", 413, 3),
     ErrorCode("E303", "Läsningen tog för lång tid", "Filen är tung; spara om den eller höj gränsen.", 422, 3),
     ErrorCode("E304", "Läsningen tog för mycket minne", "Filen är tung; spara om den eller höj gränsen.", 422, 3),
     ErrorCode("E305", "Sidan har för mycket text", "Texten efter gränsen page_characters är inte inläst.", 422, 3),
+    ErrorCode("E306", "Läsprocessen kunde inte startas", "Maskinen saknar processer eller minne; försök igen.", 503, 3),
+    ErrorCode("E307", "Filen har för mycket text", "Dela filen eller höj gränsen file_characters.", 422, 3),
     ErrorCode("E401", "Inget är inläst ännu", "Kör först: kommunsok ingest MAPP", 503, 5),
     ErrorCode("E402", "Sökindexet saknas", "Kör: kommunsok index", 503, 5),
     ErrorCode("E403", "Sökindexet är skadat", "Kör: kommunsok index", 503, 5),
     ErrorCode("E404", "En annan process skriver i datamappen", "Vänta tills den är klar och försök igen.", 503, 5),
     ErrorCode("E405", "Katalogen är skadad", "Återställ katalog.sqlite från en säkerhetskopia.", 503, 5),
+    ErrorCode("E406", "Språkmodellen är inte installerad", "Installera den eller ta bort valet av modell.", 503, 5),
+    ErrorCode(
+        "E601", "Det som ska rättas finns inte", "Hämta ref på nytt ur listan; filen kan ha fått en ny version.", 404, 4
+    ),
+    ErrorCode("E602", "Fältet kan inte rättas", "Välj ett av fälten som nämns; se docs/operations.md.", 422, 2),
+    ErrorCode("E603", "Värdet kan inte användas i en rättelse", "Rätta värdet som nämns i meddelandet.", 422, 2),
+    ErrorCode("E604", "Rättelsen finns inte", "Jämför med listan: kommunsok corrections, /v1/korrigeringar.", 404, 4),
+    ErrorCode("E605", "Rättelsen kan inte ångras", "Gör en ny rättelse i stället.", 409, 2),
+    ErrorCode("E606", "Rättelsen ändrar inget", "Inget behöver göras.", 409, 2),
     ErrorCode("E900", "Fel i programmet", "Anmäl felet till utvecklarna med koden och meddelandet.", 500, 70),
 )
 ERROR_CODES: Final = {row.code: row for row in _ROWS}
@@ -116,6 +153,18 @@ class GoldError(BadInputError):
     """A gold file breaks its format."""
 
     default_code = "E203"
+
+
+class ManifestError(BadInputError):
+    """An import manifest breaks its format, or names a file that is not there."""
+
+    default_code = "E205"
+
+
+class CorrectionError(BadInputError):
+    """A correction that cannot be made or taken back."""
+
+    default_code = "E603"
 
 
 class LimitError(KommunsokError):

@@ -61,7 +61,40 @@ def _pypdf() -> Extractor:
     return PypdfExtractor()
 
 
-EXTRACTORS: Final[dict[str, Callable[[], Extractor]]] = {"pypdf": _pypdf}
+def _pdfium() -> Extractor:
+    from ingest.pdfium_extractor import PdfiumExtractor  # noqa: PLC0415  (as above)
+
+    return PdfiumExtractor()
+
+
+def _docx() -> Extractor:
+    from ingest.docx_extractor import DocxExtractor  # noqa: PLC0415  (as above)
+
+    return DocxExtractor()
+
+
+def _html() -> Extractor:
+    from ingest.html_extractor import HtmlExtractor  # noqa: PLC0415  (as above)
+
+    return HtmlExtractor()
+
+
+def _attachments() -> Extractor:
+    from ingest.attachment_extractor import AttachmentExtractor  # noqa: PLC0415  (as above)
+
+    return AttachmentExtractor()
+
+
+PDF_EXTRACTORS: Final = ("pypdf", "pdfium")
+"""Those that read PDF, the default first; docs/decisions/0005-extractor.md says why."""
+
+EXTRACTORS: Final[dict[str, Callable[[], Extractor]]] = {
+    "pypdf": _pypdf,
+    "pdfium": _pdfium,
+    "docx": _docx,
+    "html": _html,
+    "attachments": _attachments,
+}
 
 
 def pages_from(opened: OpenFile, first: int) -> Iterator[int]:

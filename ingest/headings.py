@@ -1,14 +1,16 @@
-"""Which lines are headings, and of which level."""
+"""Which lines are headings, and of which level: by typography, or by the text alone where the typography is uniform."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from ingest.model import Line
-from ingest.templates import DOT_LEADER, NUMBERED, PARAGRAPH, is_template_heading
+from ingest.furniture import Marks
+from ingest.model import Bookmark, Line, Page
+from ingest.plain_headings import PlainMarks, plain_headings
+from ingest.stretches import Setting, settings_of
+from ingest.templates import NUMBERED, PARAGRAPH, has_leader, is_template_heading
 
 _MAX_HEADING: Final = 300
-_MAX_PLAIN_HEADING: Final = 90
 _TITLE_RATIO: Final = 1.4
 _SECTION_RATIO: Final = 1.21
 _SUBSECTION_RATIO: Final = 1.08
@@ -17,29 +19,70 @@ _OPEN_END = re.compile(r"(?:[-/,:–]|\b(?:och|eller|samt|i|på|av|för|med|till
 _SQUEEZED: Final = 60
 
 
-def level_of(line: Line, body: float, uniform: bool) -> int:
-    """Level 1–4 of a line that is a heading, else 0.
+class Headings:
+    """The headings of a package.
 
-    Typography decides first: bold, and size against the body (ratios 1.4, 1.21, 1.08 part the levels; they lie between
-    the steps that Word's Swedish templates use). In a package set in one size, templates and numbering decide.
+    Args:
+        pages: of the package, in order.
+        marks: its page furniture.
+        size: font size of most of the package, points.
+        bookmarks: its outline.
+    """
+
+    def __init__(self, pages: Sequence[Page], marks: Marks, size: float, bookmarks: Sequence[Bookmark] = ()) -> None:
+        self._settings = settings_of(pages, marks, size)
+        plain = [page for page in pages if self._settings[page.number].plain]
+        self._plain: PlainMarks = plain_headings(plain, marks, bookmarks)
+
+    def level(self, index: int, line: Line) -> int:
+        """Level 1–4 of a line that is a heading, else 0.
+
+        Args:
+            index: place of the line on its page.
+            line: the line.
+        """
+        setting = self._settings[line.page]
+        if not setting.plain:
+            return level_of(line, setting)
+        mark = self._plain.get((line.page, index))
+        return mark.level if mark else 0
+
+    def goes_on(self, index: int, previous: Line, line: Line, above: int, level: int) -> bool:
+        """Whether a heading line goes on with the heading line right above it.
+
+        Args:
+            index: place of `line` on its page.
+            previous: the line above, maybe on the page before.
+            line: the line.
+            above: level of the heading that `previous` belongs to.
+            level: level of `line` on its own.
+        """
+        if self._settings[line.page].plain:
+            mark = self._plain.get((line.page, index))
+            return mark is not None and mark.tail
+        return continues(previous, line, above, level)
+
+
+def level_of(line: Line, setting: Setting) -> int:
+    """Level 1–4 of a line that its typography makes a heading, else 0.
+
+    Bold, and size against the body (ratios 1.4, 1.21, 1.08 part the levels; they lie between the steps that Word's
+    Swedish templates use).
 
     Args:
         line: the line.
-        body: font size of most of the package, points.
-        uniform: the package has no bold or larger lines.
+        setting: how its page is set.
     """
-    text = line.text.strip()
-    if not _LETTER.search(text) or DOT_LEADER.search(text) or len(text) > _MAX_HEADING:
+    bold = line.bold and not setting.bold
+    if not bold and line.size < setting.size * _SECTION_RATIO:
         return 0
-    if uniform:
-        return _level_from_text(text)
-    if line.bold or line.size >= body * _SECTION_RATIO:
-        return _level_from_size(line, body)
-    return 0
+    text = line.text.strip()
+    if not _LETTER.search(text) or has_leader(text) or len(text) > _MAX_HEADING:
+        return 0
+    return _level_from_size(line.size / setting.size if setting.size else 1.0)
 
 
-def _level_from_size(line: Line, body: float) -> int:
-    ratio = line.size / body if body else 1.0
+def _level_from_size(ratio: float) -> int:
     if ratio >= _TITLE_RATIO:
         return 1
     if ratio >= _SECTION_RATIO:
@@ -49,27 +92,8 @@ def _level_from_size(line: Line, body: float) -> int:
     return 4 if ratio >= 1.0 else 0
 
 
-def _level_from_text(text: str) -> int:
-    if is_template_heading(text):
-        return 2
-    if len(text) > _MAX_PLAIN_HEADING or text.endswith((".", ",", ";")):
-        return 0
-    if PARAGRAPH.match(text):
-        return 1
-    numbered = NUMBERED.match(text)
-    if numbered and text[numbered.end()].isupper():
-        return min(4, 2 + numbered.group("number").count("."))
-    return 0
-
-
-def is_uniform(lines: Sequence[Line], body: float) -> bool:
-    """Whether typography cannot tell headings: fewer than one line in 200 is bold or clearly larger than the body."""
-    marked = sum(1 for line in lines if line.bold or line.size >= body * _SUBSECTION_RATIO)
-    return marked * 200 < len(lines)
-
-
 def continues(previous: Line, line: Line, above: int, level: int) -> bool:
-    """Whether a heading line goes on with the heading line right above it.
+    """Whether a heading line goes on, by its typography, with the heading line right above it.
 
     Args:
         previous: the line above, maybe on the page before.
@@ -78,9 +102,9 @@ def continues(previous: Line, line: Line, above: int, level: int) -> bool:
         level: level of `line` on its own.
     """
     text, before = line.text.strip(), previous.text.strip()
-    if is_template_heading(text) or is_template_heading(before):
-        return False
     open_end = text[0].islower() or text[0] in "(–-" or _OPEN_END.search(before) is not None
+    if is_template_heading(before) or (is_template_heading(text) and not text[0].islower()):
+        return False
     if previous.page != line.page:
         return above == level and open_end
     leading = (previous.y - line.y) / line.size if line.size else 9.0

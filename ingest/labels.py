@@ -1,4 +1,4 @@
-"""The closed set of document types, with the words that users see."""
+"""The closed sets of document types and of sources of inferred values, with the words that users see."""
 
 from typing import Final
 
@@ -26,4 +26,15 @@ DOC_TYPES: Final = {
     "bilaga": "Bilaga",
     "lagtext": "Lagtext",
     "ovrigt": "Övrigt",
+}
+
+# Where a value that does not stand in a document was taken from.
+INFERRED_SOURCES: Final = {
+    "paket": "resten av filen",
+    "lopande_sidhuvud": "löpande sidhuvud eller sidfot",
+    "bokmarke": "filens bokmärken",
+    "bilagelista": "listan över beslutsunderlag",
+    "dagordning": "kallelsens ärendelista",
+    "huvudhandling": "handlingen som den hör till",
+    "manifest": "importlistan",
 }

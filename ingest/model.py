@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from ingest.tables.model import Table
+
 
 class BlockKind(StrEnum):
     """What a run of lines is to a reader."""
@@ -218,6 +220,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """A value that does not stand in its document but was taken from elsewhere in the package.
+
+    Args:
+        field: name of the field of `LogicalDocument`.
+        source: where it comes from, a key of `ingest.labels.INFERRED_SOURCES`.
+        page: 1-based page that says so, or 0 for the package as a whole.
+    """
+
+    field: str
+    source: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LogicalDocument:
     """A document inside a package, as a registrar would list it.
 
@@ -236,7 +253,8 @@ class LogicalDocument:
         date: ISO date of the document, or None.
         meeting_date: ISO date of the meeting that it belongs to, or None.
         signed_by: names of the signers.
-        inferred: names of fields that do not stand in the document but were taken from its package.
+        inferred: fields that do not stand in the document but were taken from its package, with their sources.
+        parent: ordinal of the report or minutes that it is an annex to, or None.
     """
 
     ordinal: int
@@ -253,7 +271,27 @@ class LogicalDocument:
     date: str | None = None
     meeting_date: str | None = None
     signed_by: tuple[str, ...] = ()
-    inferred: tuple[str, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """Where the text of a page came from.
+
+    Args:
+        number: 1-based.
+        width: points; 0 when the page could not be read.
+        height: points; 0 when the page could not be read.
+        extractor: name and version of what read it.
+        words: boxes of its words, for a page read by OCR.
+    """
+
+    number: int
+    width: float
+    height: float
+    extractor: str
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +310,8 @@ class ParsedSource:
         sections: in order.
         documents: in order.
         problems: typed errors a page.
+        pages: where the text of each page came from, in order.
+        tables: as cells, in order; their text stands in the blocks as well.
     """
 
     file: str
@@ -285,3 +325,5 @@ class ParsedSource:
     sections: tuple[Section, ...] = ()
     documents: tuple[LogicalDocument, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    pages: tuple[PageRecord, ...] = ()
+    tables: tuple[Table, ...] = ()

@@ -1,9 +1,7 @@
 """The default extractor: lines with position, size and weight from pypdf."""
 
 import logging
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,58 +11,91 @@ from pypdf.generic import Destination
 
 from ingest.errors import DocumentError, LimitError
 from ingest.limits import PdfLimits
-from ingest.model import Bookmark, Line, Page, Problem
+from ingest.model import Bookmark, Page, Problem
+from ingest.pdf_file import (
+    A4,
+    MAX_BOOKMARK_DEPTH,
+    MAX_BOOKMARKS,
+    Frame,
+    check_file,
+    check_page_count,
+    is_bold,
+    page_of,
+    sound,
+)
+from ingest.runs import Piece, lines_of
 
 T = TypeVar("T")
-_MAX_BOOKMARKS = 2_000
-_MAX_BOOKMARK_DEPTH = 8
-_A4 = (595.0, 842.0)
-_FARTHEST = 1e6  # points; a position or size beyond it is nonsense that arithmetic further on could trip over
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_BULLET = "•"  # what unused codes of WinAnsiEncoding show as (PDF 32000-1, D.1); pypdf gives the code
+_LEVEL = 0.01  # slope up to which text counts as level
 
 
-@dataclass(slots=True)
-class _LineBuilder:
-    """Cuts the pieces that pypdf reports into lines and remembers how most characters of each were set."""
+class _Pieces:
+    """Collects the pieces of text that pypdf reports while it walks over a page."""
 
-    page: int
-    lines: list[Line] = field(default_factory=list)
-    _pieces: list[tuple[str, float, float, float, bool]] = field(default_factory=list)
+    def __init__(self, frame: Frame) -> None:
+        self.found: list[Piece] = []
+        self._frame = frame
+        self._starts = True
+        self._outer: list[list[float]] = []
+        self._bold: dict[int, bool] = {}
 
     def add(self, text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
         """Take one piece; it may hold several line ends."""
+        if not text:
+            return
+        if self._outer:
+            cm = _product(cm, self._outer[-1])
+        text = sound(text).replace("\x7f", _BULLET)
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        across, up = tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3]
+        if not self._frame.plain:
+            x, y = self._frame.place(x, y)
+            across, up = self._frame.turn(across, up)
+        upright = across > 0 and abs(up) < _LEVEL * across
         scaled = abs(size * (tm[3] or tm[1]) * (cm[3] or cm[1]))
-        bold = font is not None and "bold" in str(font.get("/BaseFont", "")).lower()
-        first, *rest = text.split("\n")
-        self._pieces.append((first, x, y, scaled, bold))
-        for part in rest:
-            self.flush()
-            self._pieces.append((part, x, y, scaled, bold))
+        for place, part in enumerate(text.split("\n") if "\n" in text else (text,)):
+            self._starts = self._starts or place > 0
+            if part.strip():
+                self.found.append(Piece(part, x, x, y, scaled, self._is_bold(font), upright, self._starts))
+                self._starts = False
+            elif part and not self._starts:
+                self.found.append(Piece(part, x, x, y, scaled, False, upright))
 
-    def flush(self) -> None:
-        """End the current line; a line without a visible character is dropped."""
-        pieces = [piece for piece in self._pieces if piece[0].strip()]
-        text = "".join(piece[0] for piece in self._pieces).rstrip()
-        self._pieces.clear()
-        if not pieces:
-            return
-        _, x, y, _, _ = pieces[0]
-        size = max(pieces, key=lambda piece: len(piece[0]))[3]
-        bold_characters = sum(len(piece[0]) for piece in pieces if piece[4])
-        bold = 2 * bold_characters > sum(len(piece[0]) for piece in pieces)
-        self.lines.append(Line(_sound(text), self.page, _measure(y), _measure(x), _measure(size), bold))
+    def enter(self, operator: bytes, _operands: list[Any], cm: list[float], _tm: list[float]) -> None:
+        """Remember where a form is placed; pypdf reports the text of a form by the form's own coordinates."""
+        if operator == b"Do":
+            self._outer.append(_product(cm, self._outer[-1]) if self._outer else cm)
+
+    def leave(self, operator: bytes, _operands: list[Any], _cm: list[float], _tm: list[float]) -> None:
+        """Forget it again."""
+        if operator == b"Do":
+            self._outer.pop()
+
+    def _is_bold(self, font: dict[str, Any] | None) -> bool:
+        if font is None:
+            return False
+        known = self._bold.get(id(font))
+        if known is None:
+            known = self._bold[id(font)] = is_bold(str(font.get("/BaseFont", "")), _flags_of(font))
+        return known
 
 
-def _measure(value: float) -> float:
-    """A length in points to one decimal; 0 for what is no length (infinite, not a number)."""
-    return round(value, 1) if abs(value) < _FARTHEST else 0.0
+def _product(inner: list[float], outer: list[float]) -> list[float]:
+    """The matrix that applies `inner` first."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
 
 
-def _sound(text: str) -> str:
-    """Text that every encoding of Unicode can carry: a broken font can give lone surrogates."""
-    return _SURROGATE.sub("\ufffd", text)
+def _flags_of(font: dict[str, Any]) -> int:
+    """Flags in the descriptor of a font, 0 when there are none to be read."""
+    try:
+        holder = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        return int(holder["/FontDescriptor"]["/Flags"])
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+        return 0
 
 
 class _OpenPdf:
@@ -79,7 +110,7 @@ class _OpenPdf:
     def title(self) -> str:
         """Title in the file's metadata, or ""."""
         try:
-            return _sound(str(self._reader.metadata.title or "")) if self._reader.metadata else ""
+            return sound(str(self._reader.metadata.title or "")) if self._reader.metadata else ""
         except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return ""
 
@@ -89,14 +120,14 @@ class _OpenPdf:
 
         def walk(entries: list[Any], level: int) -> None:
             for entry in entries:
-                if len(found) >= _MAX_BOOKMARKS or level > _MAX_BOOKMARK_DEPTH:
+                if len(found) >= MAX_BOOKMARKS or level > MAX_BOOKMARK_DEPTH:
                     return
                 if isinstance(entry, list):
                     walk(entry, level + 1)
                 elif isinstance(entry, Destination):
                     page = self._reader.get_destination_page_number(entry)
                     if page is not None and page >= 0:
-                        found.append(Bookmark(_sound(str(entry.title)).strip(), page + 1, level))
+                        found.append(Bookmark(sound(str(entry.title)).strip(), page + 1, level))
 
         try:
             walk(self._reader.outline, 1)
@@ -107,33 +138,39 @@ class _OpenPdf:
     def page(self, number: int) -> tuple[Page, tuple[Problem, ...]]:
         """Lines of one page with what went wrong on it."""
         page = _guard(lambda: self._reader.pages[number - 1], f"sida {number}", "E105")
-        builder = _LineBuilder(number)
-        _guard(lambda: page.extract_text(visitor_text=builder.add), f"sida {number}", "E105")
-        builder.flush()
-        lines, problems = _within_limit(builder.lines, number, self._limits.page_characters)
-        if not builder.lines:
-            problems = (*problems, Problem("E106", f"Sida {number} har ingen text.", number))
-        return Page(number, *_size_of(page), tuple(lines)), problems
+        frame = _frame_of(page)
+        pieces = _Pieces(frame)
+        # Asking for every operator is slow; only pages with forms or images need it.
+        enter, leave = (pieces.enter, pieces.leave) if _has_objects(page) else (None, None)
+        _guard(
+            lambda: page.extract_text(
+                visitor_operand_before=enter, visitor_operand_after=leave, visitor_text=pieces.add
+            ),
+            f"sida {number}",
+            "E105",
+        )
+        return page_of(number, frame.size, lines_of(pieces.found, number), self._limits)
 
 
-def _size_of(page: pypdf.PageObject) -> tuple[float, float]:
-    """Width and height, points; A4 when the page does not say, for its text can be read all the same."""
+def _has_objects(page: pypdf.PageObject) -> bool:
+    """Whether the page draws forms or images; one that does not say is taken to."""
     try:
-        box = _guard(lambda: page.mediabox, "MediaBox")
-        return _guard(lambda: (_measure(float(box.width)), _measure(float(box.height))), "MediaBox")
+        resources: Any = page["/Resources"]
+        return "/XObject" in resources
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return True
+
+
+def _frame_of(page: pypdf.PageObject) -> Frame:
+    """The visible box; A4 when the page does not say, for its text can be read all the same."""
+    try:
+        box = _guard(lambda: page.cropbox, "CropBox")
+        return _guard(
+            lambda: Frame(float(box.left), float(box.bottom), float(box.right), float(box.top), page.rotation),
+            "CropBox",
+        )
     except DocumentError:
-        return _A4
-
-
-def _within_limit(lines: list[Line], number: int, ceiling: int) -> tuple[list[Line], tuple[Problem, ...]]:
-    """Lines up to the ceiling of characters a page, and a problem when some had to go."""
-    total = 0
-    for count, line in enumerate(lines):
-        total += len(line.text)
-        if total > ceiling:
-            detail = f"Sida {number} har mer än {ceiling} tecken."
-            return lines[:count], (Problem("E305", detail, number),)
-    return lines, ()
+        return A4
 
 
 def _guard(read: Callable[[], T], what: str, code: str = "E102") -> T:
@@ -163,27 +200,10 @@ class PypdfExtractor:
             LimitError: it is larger or has more pages than the limits allow.
         """
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-        _check_file(path, limits)
+        check_file(path, limits)
         reader = _guard(lambda: pypdf.PdfReader(path), path.name)
         if reader.is_encrypted and not _guard(lambda: reader.decrypt(""), path.name, "E103"):
             raise DocumentError(f"{path.name} kräver lösenord.", "E103")
         opened = _OpenPdf(reader, limits)
-        if opened.page_count == 0:
-            raise DocumentError(f"{path.name} har inga sidor.", "E107")
-        if opened.page_count > limits.pdf_pages:
-            raise LimitError(f"{path.name} har {opened.page_count} sidor, gränsen är {limits.pdf_pages}.", "E302")
+        check_page_count(path, opened.page_count, limits)
         return opened
-
-
-def _check_file(path: Path, limits: PdfLimits) -> None:
-    """Refuse what cannot be a PDF within the limits before any parser sees it."""
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(1024)
-    except OSError as error:
-        raise DocumentError(f"{path.name}: {error.strerror}.", "E104") from error
-    if size > limits.pdf_bytes:
-        raise LimitError(f"{path.name} är {size} byte, gränsen är {limits.pdf_bytes}.", "E301")
-    if b"%PDF-" not in head:
-        raise DocumentError(f"{path.name} börjar inte som en PDF.", "E101")

@@ -15,14 +15,19 @@ def dump_head(extractor: str, page_count: int, title: str, bookmarks: tuple[Book
 
 def dump_page(page: Page, problems: tuple[Problem, ...]) -> str:
     """A page that was read."""
-    lines = [
-        [line.text, line.y, line.x, line.size, int(line.bold), [[run.start, run.x0, run.x1] for run in line.runs]]
-        for line in page.lines
-    ]
+    lines = [_line_row(line) for line in page.lines]
     rows = [[problem.code, problem.detail, problem.page] for problem in problems]
     words = [[word.text, word.x0, word.y0, word.x1, word.y1] for word in page.words]
     fields = [page.number, page.width, page.height, lines, page.extractor, words, rows]
-    return json.dumps({"page": fields}, ensure_ascii=True)
+    return json.dumps({"page": fields}, ensure_ascii=True, separators=(",", ":"))
+
+
+def _line_row(line: Line) -> list[Any]:
+    """A line without its page; runs stand there only when there are some, as most lines have none."""
+    row: list[Any] = [line.text, line.y, line.x, line.size, int(line.bold)]
+    if line.runs:
+        row.append([[run.start, run.x0, run.x1] for run in line.runs])
+    return row
 
 
 def dump_error(code: str, detail: str) -> str:
@@ -40,11 +45,26 @@ def load_page(fields: list[Any]) -> tuple[Page, tuple[Problem, ...]]:
     """Inverse of `dump_page`."""
     number, width, height, lines, extractor, words, rows = fields
     read = tuple(
-        Line(text, number, y, x, size, bool(bold), tuple(Run(*run) for run in runs))
-        for text, y, x, size, bold, runs in lines
+        Line(text, number, y, x, size, bold == 1, tuple(Run(*run) for run in runs[0]) if runs else ())
+        for text, y, x, size, bold, *runs in lines
     )
     page = Page(number, width, height, read, extractor, tuple(Word(*word) for word in words))
     return page, tuple(Problem(*row) for row in rows)
+
+
+def dump_end(status: int, cpu_seconds: float) -> str:
+    """How a reading process ended."""
+    return json.dumps({"end": [status, cpu_seconds]})
+
+
+def load_end(text: bytes) -> tuple[int, float]:
+    """Inverse of `dump_end`.
+
+    Raises:
+        ValueError: the message is none.
+    """
+    status, cpu_seconds = json.loads(text)["end"]
+    return int(status), float(cpu_seconds)
 
 
 def dump_job(path: str, extractor: str, limits: PdfLimits, first_page: int) -> str:

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from ingest.words import LEXICON
 from nlp.analyzer.stop_words import CUTS
 
-LEXICON: Final = Path(__file__).resolve().parent.parent / "lexicon" / "compounds.txt"
 SHORTEST: Final = 3
 LONGEST: Final = 60
 PENALTY: Final = 1.0

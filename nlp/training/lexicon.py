@@ -15,18 +15,21 @@ from typing import Final
 
 from snowballstemmer import stemmer
 
-from nlp.analyzer.compounds import LEXICON, PENALTY, SHORTEST, Lexicon, best_cut, split
+from ingest.words import LEXICON
+from nlp.analyzer.compounds import PENALTY, SHORTEST, Lexicon, best_cut, split
 from nlp.analyzer.stop_words import NO_FIRST, NO_LAST
 from nlp.training.corpus import read_documents
 from nlp.training.hunspell import Form, read_forms
 from nlp.training.lemmas import lemma_exceptions
+from nlp.training.words import other_words, read_names
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _HEADER: Final = """\
 # Parts of Swedish compounds with costs; built by nlp/training/lexicon.py, do not edit.
 # Words: Hunspell dictionary sv_SE, Copyright 2003-19 Göran Andersson, LGPL-3.0 (see LICENSE.md beside this file).
 # Lines: F cost form ... (begins a compound), L cost form ... (ends one), W cost word ... (may stay whole),
-# B form word ... (first part and its dictionary word), S form word ... (form that Snowball leaves apart from its word).
+# B form word ... (first part and its dictionary word), S form word ... (form that Snowball leaves apart from its word),
+# K word ... (other words, in no compound).
 """
 # Common words that the dictionary allows in no compound.
 _MORE_FIRST: Final = {"års": "år", "oros": "oro", "ärende": "ärende"}
@@ -141,7 +144,7 @@ class LexiconBuilder:
 
     def lines(self, parts: _Parts) -> list[str]:
         """The lines of the dictionary file."""
-        common = {form: cost for form, cost in parts.last.items() if form in self._counts or cost < 8}
+        common = self._common(parts)
         found = [*self._grouped("F", parts.first), *self._grouped("L", common)]
         whole = {
             form: cost
@@ -160,6 +163,19 @@ class LexiconBuilder:
         found.append(_paired("S", lemma_exceptions(self._forms, self._counts, self._stem, tail)))
         return found
 
+    def other_line(self, parts: _Parts, names: Sequence[str]) -> str:
+        """The line of words that are in no compound.
+
+        Args:
+            parts: what was learned.
+            names: of the dictionary.
+        """
+        lexicon = Lexicon(parts.first, self._common(parts), {}, {}, {})
+        return " ".join(["K", *other_words([*(form.text for form in self._forms), *names], self._counts, lexicon)])
+
+    def _common(self, parts: _Parts) -> dict[str, float]:
+        return {form: cost for form, cost in parts.last.items() if form in self._counts or cost < 8}
+
     def _grouped(self, kind: str, costs: Mapping[str, float]) -> list[str]:
         groups: dict[float, list[str]] = {}
         for form, cost in costs.items():
@@ -177,10 +193,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=LEXICON)
     given = parser.parse_args()
-    builder = LexiconBuilder(
-        list(read_forms(given.data / "lexicon")), word_counts(given.data / "text"), LexiconOptions()
-    )
-    lines = builder.lines(builder.learn())
+    forms, counts = list(read_forms(given.data / "lexicon")), word_counts(given.data / "text")
+    builder = LexiconBuilder(forms, counts, LexiconOptions())
+    parts = builder.learn()
+    names = read_names(given.data / "lexicon")
+    lines = [*builder.lines(parts), builder.other_line(parts, names)]
     given.out.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{given.out}: {given.out.stat().st_size} bytes, penalty {PENALTY}")
 

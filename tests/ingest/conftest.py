@@ -8,10 +8,10 @@ from pathlib import Path
 import coverage
 import pytest
 
-from ingest import sandbox
+from ingest import launcher
 from ingest.catalogue import Catalogue
 from ingest.extract import EXTRACTORS
-from tests.support import hostile as hostile_extractor
+from tests.support import misbehaving
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,21 +34,31 @@ def coverage_of_children(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     patch.undo()
 
 
+@pytest.fixture(scope="session")
+def deeds(tmp_path_factory: pytest.TempPathFactory, coverage_of_children: None) -> Iterator[Path]:
+    """The file of what the extractor "hostile" is to do, which every reading process has registered."""
+    folder = tmp_path_factory.mktemp("start")
+    (folder / "sitecustomize.py").write_text("from tests.support.misbehaving import install\n\ninstall()\n")
+    told = folder / "deeds.json"
+    patch = pytest.MonkeyPatch()
+    patch.setattr(launcher, "_ROOT", os.pathsep.join((str(folder), str(ROOT))))
+    patch.setitem(EXTRACTORS, misbehaving.NAME, misbehaving.HostileExtractor)
+    patch.setenv(misbehaving.VARIABLE, str(told))
+    launcher.close()
+    yield told
+    launcher.close()
+    patch.undo()
+
+
 @pytest.fixture
-def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hostile:
+def hostile(deeds: Path) -> Iterator[Hostile]:
     """Tell the extractor "hostile" what to do at which place, in this process and in children."""
-    folder = tmp_path / "start"
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text("from tests.support.hostile import install\n\ninstall()\n")
-    # Children that are killed would leave half a file of coverage.
-    monkeypatch.delenv("COVERAGE_PROCESS_START", raising=False)
-    monkeypatch.setattr(sandbox, "_ROOT", os.pathsep.join((str(folder), str(ROOT))))
-    monkeypatch.setitem(EXTRACTORS, hostile_extractor.NAME, hostile_extractor.HostileExtractor)
 
-    def tell(deeds: dict[str, str]) -> None:
-        monkeypatch.setenv(hostile_extractor.VARIABLE, json.dumps(deeds))
+    def tell(wanted: dict[str, str]) -> None:
+        deeds.write_text(json.dumps(wanted), "utf-8")
 
-    return tell
+    yield tell
+    deeds.unlink(missing_ok=True)
 
 
 @pytest.fixture

@@ -36,6 +36,49 @@ def test_a_cut_word_is_made_whole() -> None:
     assert kinds_and_texts(rows) == [(PARAGRAPH, "Nämnden har under året följt upp hur kommunens hemtjänst har gått.")]
 
 
+@pytest.mark.parametrize("blank", [[""], ["", ""]])
+def test_a_cut_word_goes_on_after_blank_lines(blank: list[str]) -> None:
+    rows = [*prose("skolan"), "", "Nämnden har under året följt upp hur kommunens hem-", *blank, "tjänst har gått."]
+    text = "Nämnden har under året följt upp hur kommunens hemtjänst har gått."
+    assert (PARAGRAPH, text) in kinds_and_texts(rows)
+
+
+def test_a_cut_word_goes_on_over_a_page_end_however_short_its_line() -> None:
+    found = kinds_and_texts(
+        [*prose("skolan"), "", "Det är en god verksam-"], ["het på alla skolor i kommunen.", "", *prose("x")]
+    )
+    assert (PARAGRAPH, "Det är en god verksamhet på alla skolor i kommunen.") in found
+
+
+def test_a_cut_word_goes_on_in_what_looks_like_a_heading() -> None:
+    rows = [
+        *prose("skolan"),
+        "",
+        "Nämnden har under året följt upp hur kommunens hem-",
+        heading("tjänst har gått"),
+        *prose("x"),
+    ]
+    assert any("kommunens hemtjänst har gått" in text for kind, text in kinds_and_texts(rows) if kind is PARAGRAPH)
+
+
+def test_the_package_says_how_a_word_is_written() -> None:
+    rows = [
+        *prose("skolan"),
+        "",
+        "Nämnden har ett online-möte.",
+        "",
+        "Nämnden har under året haft ett långt online-",
+        "möte.",
+    ]
+    assert kinds_and_texts(rows)[-1][1].endswith("ett långt online-möte.")
+
+
+def test_glued_text_is_repaired_in_blocks_of_every_kind() -> None:
+    found = kinds_and_texts([chapter("Diarienummer:KN 2023/12"), *prose("skolan"), "", "Total2402 12 14 16 18"])
+    assert found[0][1] == "Diarienummer: KN 2023/12"
+    assert found[-1] == (TABLE, "Total 2402 12 14 16 18")
+
+
 def test_headings_stand_alone_with_their_level() -> None:
     rows = [title("Uppföljning"), chapter("Bakgrund"), heading("Kort"), *prose("hemtjänsten")]
     assert [(block.level, block.text) for block in blocks_of(rows) if block.kind is HEADING] == [
@@ -192,6 +235,28 @@ def test_hostile_lines_take_time_in_proportion(texts: list[str]) -> None:
     lines = tuple(Line(text, 1, 800 - place * 0.01, 72.0, 11.0, False) for place, text in enumerate(texts))
     with within(3.0):
         build_blocks((Page(1, 595.0, 842.0, lines),))
+
+
+def test_a_sentence_goes_on_in_the_next_column() -> None:
+    left = [
+        Row(f"Nämnden har under hela året följt upp hur del {place} av", x=60, y=500 - 14 * place) for place in range(5)
+    ]
+    right = [Row("hemtjänsten har utvecklats i kommunen.", x=320, y=500), Row("Nästa stycke.", x=320, y=460)]
+    found = kinds_and_texts([*left, *right])
+    assert [text[-26:] for _, text in found] == ["har utvecklats i kommunen.", "Nästa stycke."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "x"),
+    [
+        ("Nämnden har under hela året följt upp den.", "hemtjänsten har utvecklats", 320),
+        ("Nämnden har under hela året följt upp hur", "Hemtjänsten har utvecklats", 320),
+        ("Nämnden har under hela året följt upp hur", "hemtjänsten har utvecklats", 60),
+        ("En, två, tre,", "hemtjänsten har utvecklats", 320),
+    ],
+)
+def test_other_lines_further_up_begin_anew(before: str, after: str, x: float) -> None:
+    assert len(kinds_and_texts([Row(before, x=60, y=400), Row(after, x=x, y=500)])) == 2
 
 
 def test_a_line_in_the_margin_above_does_not_join() -> None:

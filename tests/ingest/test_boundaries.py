@@ -8,7 +8,7 @@ from ingest.boundaries import document_starts
 from ingest.model import Block, Bookmark, Extraction
 from tests.support.packages import MINUTES, PACKAGE, PLAN, PLAN_GOES_ON, REPORT, SECOND_REPORT, SUMMONS, numbered, prose
 from tests.support.strategies import EXAMPLES, extractions
-from tests.support.typeset import Rows, chapter, heading, pages_of, title
+from tests.support.typeset import Rows, chapter, header, heading, pages_of, title
 
 
 def start_pages(*pages: Rows, bookmarks: tuple[Bookmark, ...] = ()) -> list[int]:
@@ -95,3 +95,62 @@ def test_starts_ascend_from_the_first_block(extraction: Extraction) -> None:
     _, blocks = build_blocks(extraction.pages)
     if blocks:
         check(blocks, document_starts(blocks, extraction.bookmarks))
+
+
+def test_a_table_of_contents_lists_chapters_not_documents() -> None:
+    contents = (
+        title("Årsredovisning 2023"),
+        "",
+        "Viktiga händelser ............ 2",
+        "Vårt resultat ............ 3",
+        "",
+    )
+    pages = (
+        (*contents, *prose("året")),
+        (title("Viktiga händelser"), *prose("händelser")),
+        (title("Vårt resultat"), *prose("r")),
+    )
+    assert start_pages(*pages) == [1]
+
+
+def test_a_new_running_header_opens_a_document() -> None:
+    pages = [(header(f"Uppföljning av brandskydd {page}(3)"), *prose(text)) for page, text in ((2, "en"), (3, "två"))]
+    assert start_pages(*[prose(text) for text in ("a", "b", "c")], *pages) == [1, 4]
+    assert start_pages(prose("a"), *pages) == [1]
+
+
+def test_a_list_of_bookmarks_printed_with_its_pages() -> None:
+    listed = ("Kallelse förstasida", "", *(row for n in range(1, 9) for row in (f"Sida {n}", "")))
+    assert start_pages((*REPORT, ""), (*listed,)) == [1, 2]
+
+
+def test_a_form_below_the_recipients() -> None:
+    tail = (chapter("Beslutet skickas till:"), "Ekonomichefen", "", "Nämnd:", "", "Belopp i tkr", "Fordon 500 400 100")
+    _, blocks = build_blocks(pages_of((*REPORT, *tail)))
+    starts = document_starts(blocks, ())
+    assert [blocks[start].text for start in starts[1:]] == ["Nämnd:"]
+
+
+def test_a_title_set_as_body_text_above_its_proposal() -> None:
+    second = (
+        "Socialnämnden",
+        "",
+        "Ny taxa för trygghetslarm i hela kommunen",
+        "",
+        chapter("Förslag till beslut"),
+        "Taxan antas.",
+        "",
+    )
+    recipients = (chapter("Beslutet skickas till"), "Ekonomichefen", "")
+    assert start_pages(REPORT, (*prose("det hela"), *recipients, *second, *prose("taxan"))) == [1, 2]
+    assert start_pages(REPORT, (*prose("det hela"), chapter("Förslag till beslut"), *prose("taxan"))) == [1]
+    own = (
+        title("Plan"),
+        "Datum: 2023-05-03",
+        "",
+        "Controller Eva Ek",
+        "",
+        chapter("Förslag till beslut"),
+        *prose("planen"),
+    )
+    assert start_pages(own) == [1]

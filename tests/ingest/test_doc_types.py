@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.blocks import build_blocks
-from ingest.doc_types import doc_type_of, running_headers
+from ingest.doc_types import Evidence, doc_type_of, running_headers
 from ingest.labels import DOC_TYPES
 from ingest.model import Block, BlockKind
 from tests.support.packages import MINUTES, PLAN, REPORT, prose
@@ -15,7 +15,7 @@ def blocks_of(*pages: Rows) -> tuple[Block, ...]:
 
 
 def type_given(rows: Rows, name: str = "", *lines: str) -> str:
-    return doc_type_of(lines, name, blocks_of(rows))
+    return doc_type_of(lines, name, blocks_of(rows)).label
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,29 @@ def test_what_names_no_type_is_told_by_its_content() -> None:
 @pytest.mark.parametrize("rows", [REPORT, MINUTES, PLAN, prose("x"), ("",)])
 def test_every_type_is_of_the_set(rows: Rows) -> None:
     assert type_given(rows) in DOC_TYPES
+
+
+def test_what_a_type_rests_on() -> None:
+    assert doc_type_of(["Tjänsteskrivelse"], "Taxa", blocks_of(prose("x"))).evidence is Evidence.NAME
+    assert doc_type_of([], "Taxa", blocks_of((title("Taxa"), chapter("Förslag till beslut")))).evidence is Evidence.FORM
+    assert doc_type_of([], "Taxa", blocks_of(prose("x"))).evidence is Evidence.CONTENT
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "lines", "label"),
+    [
+        (prose("x"), "Ekdalas hållning", ("Dokumenttyp: Policy",), "policy"),
+        (prose("x"), "Ny plan", ("Dokumenttyp: okänd",), "plan"),
+        ((Row("Bilaga 2", 8.0, y=815.0), *prose("x")), "Kalkyl", (), "bilaga"),
+        ((Row("Bilaga 2 Policy för inköp", 8.0, y=815.0), *prose("x")), "Inköp", (), "policy"),
+        ((*prose("x"), "Vi yrkar att frågan utreds."), "Fler bänkar", (), "skrivelse"),
+        ([*("Kallelse", "Rapport Sida 1", "Sida 2", "Sida 3", "Plan Sida 1")], "Kallelse", ("Kallelse",), "ovrigt"),
+        (
+            (title("Delårsrapport"), chapter("Förslag till beslut"), chapter("1 Läget"), *prose("x")),
+            *("Delårsrapport i april", (), "delarsrapport"),
+        ),
+        ((title("Anmälan"), chapter("Förslag till beslut")), "Anmälan av delegationsbeslut", (), "delegationslista"),
+    ],
+)
+def test_more_types(rows: Rows, name: str, lines: tuple[str, ...], label: str) -> None:
+    assert type_given(rows, name, *lines) == label

@@ -2,10 +2,14 @@
 
 import pytest
 
-from ingest.headings import continues, is_uniform, level_of
-from ingest.model import Line
+from ingest.blocks import build_blocks
+from ingest.headings import Headings, continues, level_of
+from ingest.model import BlockKind, Line
+from ingest.stretches import Setting
+from tests.support.typeset import Row, Rows, heading, pages_of, title
 
 BODY = 11.0
+PROSE = [f"Rad {place} av en löpande text som nämnden har läst och som fyller hela raden." for place in range(12)]
 
 
 def line(text: str, size: float = BODY, bold: bool = False, y: float = 700.0, page: int = 1) -> Line:
@@ -27,45 +31,68 @@ def line(text: str, size: float = BODY, bold: bool = False, y: float = 700.0, pa
     ],
 )
 def test_typography_gives_the_level(size: float, bold: bool, level: int) -> None:
-    assert level_of(line("Uppföljning av hemtjänsten", size, bold), BODY, uniform=False) == level
+    assert level_of(line("Uppföljning av hemtjänsten", size, bold), Setting(BODY)) == level
 
 
 @pytest.mark.parametrize("text", ["12 345", "***", "Inledning ........ 4", "Ord " * 80])
-@pytest.mark.parametrize("uniform", [True, False])
-def test_lines_that_are_never_headings(text: str, uniform: bool) -> None:
-    assert level_of(line(text, 18.0, bold=True), BODY, uniform) == 0
-
-
-@pytest.mark.parametrize(
-    ("text", "level"),
-    [
-        ("Förslag till beslut", 2),
-        ("SAMMANFATTNING:", 2),
-        ("§ 45 Uppföljning av hemtjänsten", 1),
-        ("1 Inledning", 2),
-        ("2.1 Mål", 3),
-        ("2.1.3 Nyckeltal", 4),
-        ("2.1.3.4.5 Nyckeltal", 4),
-        ("1 januari trädde lagen i kraft", 0),
-        ("3 Nämnden har läst rapporten.", 0),
-        ("Uppföljning av hemtjänsten", 0),
-        ("1 " + "Mål och medel " * 8, 0),
-    ],
-)
-def test_in_a_uniform_package_words_give_the_level(text: str, level: int) -> None:
-    assert level_of(line(text), BODY, uniform=True) == level
+def test_lines_that_are_never_headings(text: str) -> None:
+    assert level_of(line(text, 18.0, bold=True), Setting(BODY)) == 0
 
 
 def test_a_body_of_unknown_size_breaks_nothing() -> None:
-    assert level_of(line("Rubrik", bold=True), 0.0, uniform=False) == 4
+    assert level_of(line("Rubrik", bold=True), Setting(0.0)) == 4
 
 
-def test_a_package_is_uniform_when_next_to_nothing_is_set_apart() -> None:
-    plain = [line("text")] * 400
-    assert is_uniform(plain, BODY)
-    assert is_uniform([*plain, line("Rubrik", bold=True)], BODY)
-    assert not is_uniform([*plain, *[line("Rubrik", bold=True)] * 3], BODY)
-    assert not is_uniform([*plain, *[line("Rubrik", 18.0)] * 3], BODY)
+def test_where_all_is_bold_bold_marks_nothing() -> None:
+    assert level_of(line("Rubrik", bold=True), Setting(BODY, bold=True)) == 0
+    assert level_of(line("Rubrik", 18.0, bold=True), Setting(BODY, bold=True)) == 1
+
+
+def found(*pages: Rows) -> list[tuple[int, str]]:
+    _, blocks = build_blocks(pages_of(*pages))
+    return [(block.level, block.text) for block in blocks if block.kind is BlockKind.HEADING]
+
+
+PLAIN_REPORT: Rows = [
+    *("Utvärdering av skolskjuts", "Förslag till beslut", "Nämnden godkänner rapporten.", "Sammanfattning"),
+    *PROSE,
+    "Beslutsunderlag",
+    "Tjänsteutlåtande daterat den 3 maj.",
+]
+
+
+def test_a_report_set_in_one_size_inside_a_package_with_typography_is_read_from_its_text() -> None:
+    set_report: Rows = [title("Revidering av taxor"), *PROSE, heading("Bakgrund"), *PROSE]
+    texts = [text for _, text in found(set_report, PLAIN_REPORT, set_report)]
+    assert texts.count("Revidering av taxor") == 2
+    assert {"Förslag till beslut", "Sammanfattning", "Beslutsunderlag"} <= set(texts)
+
+
+def test_pages_of_text_between_headings_stay_text() -> None:
+    short: Rows = [*PROSE[:5], "En kort rad", *PROSE[5:]]
+    set_report: Rows = [title("Revidering av taxor"), *PROSE, heading("Bakgrund"), *PROSE]
+    assert found(set_report, short, set_report) == [(1, "Revidering av taxor"), (4, "Bakgrund")] * 2
+
+
+def test_an_annex_set_larger_than_the_package_has_a_body_of_its_own() -> None:
+    package: list[Rows] = [[title("Rapport"), *PROSE, *PROSE, *PROSE]] * 3
+    annex: Rows = [Row("Bilaga", 22.0, bold=True), *[Row(text, 14.0) for text in PROSE]]
+    assert found(*package, annex) == [(1, "Rapport")] * 3 + [(1, "Bilaga")]
+
+
+def test_lines_of_a_heading_in_plain_pages_are_one_heading() -> None:
+    rows: Rows = [
+        *("1 Bakgrund", *PROSE, "2 Samverkan om barn och unga som får stöd från", "socialtjänsten", *PROSE),
+        *("3 Uppföljning", *PROSE),
+    ]
+    assert found(rows) == [
+        *((2, "1 Bakgrund"), (2, "2 Samverkan om barn och unga som får stöd från socialtjänsten")),
+        (2, "3 Uppföljning"),
+    ]
+
+
+def test_headings_of_no_pages() -> None:
+    assert Headings((), {}, 0.0) is not None
 
 
 def goes_on(above: Line, below: Line, level_above: int = 1, level: int = 1) -> bool:
@@ -77,6 +104,10 @@ def test_a_long_title_goes_on_in_the_next_line() -> None:
     assert goes_on(above, line("Trygghetslarmen", 18.0, True, y=677))
     assert goes_on(line("Granskning", 18.0, True, y=700), line("av hemtjänsten", 18.0, True, y=677))
     assert goes_on(line("Granskning", 18.0, True, y=700), line("Trygghetslarmen", 18.0, True, y=677))
+
+
+def test_a_word_of_the_templates_can_end_a_heading() -> None:
+    assert goes_on(line("Underlag för utredning och", 18.0, True, y=700), line("bedömning", 18.0, True, y=677))
 
 
 @pytest.mark.parametrize(

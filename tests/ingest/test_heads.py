@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.blocks import build_blocks
-from ingest.heads import HEADER_WORD, head_start, page_head, page_of
+from ingest.head_lines import HEADER_WORD, page_of
+from ingest.heads import head_start, page_head
 from ingest.model import Block, BlockKind
 from tests.support.clock import within
 from tests.support.packages import PLAN, REPORT, SECOND_REPORT, prose
@@ -82,3 +83,72 @@ def test_a_hostile_header_costs_little() -> None:
     title_block = Block(1, BlockKind.HEADING, 1, 1, 1, 0, 1, "T", "T")
     with within(0.5):
         head_start([furniture("abc " + "@" * 40_000), title_block], 1, 0)
+
+
+def test_a_head_is_not_the_list_of_recipients_above_it() -> None:
+    first = (*prose("målen"), chapter("Beslutet skickas till"), "Kommunstyrelsen", "", "Ekonomichefen", "")
+    blocks = blocks_of((*first, "Socialnämnden", "", "Datum: 2023-05-03", "", title("Ny taxa"), *prose("taxan")))
+    place = next(block.ordinal for block in blocks if block.text == "Ny taxa")
+    assert blocks[head_start(blocks, place, 0, recipients=True)].text == "Socialnämnden"
+    assert blocks[head_start(blocks, place, 0)].text == "Kommunstyrelsen"
+
+
+def test_a_head_at_the_foot_of_the_page_before_its_title() -> None:
+    first = (
+        *prose("målen"),
+        chapter("Beslutet skickas till"),
+        "Ekonomichefen",
+        "",
+        "PROTOKOLL",
+        "",
+        "Socialnämnden",
+        "",
+        "Sammanträdesdatum: 2023-05-03",
+        footer("Justerandes sign"),
+    )
+    assert head_of("Ny taxa", first, (title("Ny taxa"), *prose("taxan"))) == "PROTOKOLL"
+
+
+def test_a_running_header_before_the_head_is_not_its_start() -> None:
+    running = ("PROTOKOLL", "", "Socialnämnden", "", "Sammanträdesdatum: 2023-05-03", "")
+    again = ("PROTOKOLL", "", "Socialnämnden", "", "Sammanträdesdatum: 2023-06-07", "")
+    blocks = blocks_of((*prose("målen"), *running, *again, title("Ny taxa"), *prose("taxan")))
+    place = next(block.ordinal for block in blocks if block.text == "Ny taxa")
+    start = head_start(blocks, place, 0)
+    assert blocks[start].text == "PROTOKOLL"
+    assert blocks[start + 2].text == "Sammanträdesdatum: 2023-06-07"
+
+
+def test_a_cover_of_small_print_belongs_to_the_title_on_the_next_page() -> None:
+    cover = (footer("Västra kommunernas samarbete"),)
+    blocks = blocks_of(prose("målen"), cover, (title("Protokoll"), "Sammanträdesdatum 2023-06-22", *prose("mötet")))
+    place = next(block.ordinal for block in blocks if block.text == "Protokoll")
+    assert blocks[head_start(blocks, place, 0)].text == "Västra kommunernas samarbete"
+
+
+def test_a_board_cut_off_from_its_title_by_the_page_end() -> None:
+    blocks = blocks_of((*prose("målen"), footer("Socialnämnden")), (title("Ny taxa"), *prose("taxan")))
+    place = next(block.ordinal for block in blocks if block.text == "Ny taxa")
+    assert blocks[head_start(blocks, place, 0)].text == "Socialnämnden"
+    every = blocks_of(
+        (*prose("ett"), footer("Socialnämnden")), (*prose("två"), footer("Socialnämnden")), (title("Taxa"),)
+    )
+    assert head_start(every, every[-1].ordinal, 0) == every[-1].ordinal
+
+
+def test_small_print_in_the_midst_of_a_head_at_the_top_of_a_page() -> None:
+    rows = (
+        Row("YTTRANDE", 8.0, y=815.0),
+        "Socialnämnden",
+        "",
+        Row("SN 2023/5", 8.0, y=700.0),
+        "",
+        "Datum: 2023-05-03",
+        "",
+    )
+    blocks = blocks_of(prose("målen"), (*rows, title("Ny taxa"), *prose("taxan"), *prose("taxorna")))
+    place = next(block.ordinal for block in blocks if block.text == "Ny taxa")
+    assert blocks[head_start(blocks, place, 0)].text == "YTTRANDE"
+    mid = blocks_of((*prose("målen"), *rows[1:], title("Ny taxa"), *prose("taxan"), *prose("taxorna")))
+    place = next(block.ordinal for block in mid if block.text == "Ny taxa")
+    assert mid[head_start(mid, place, 0)].text != "YTTRANDE"

@@ -1,52 +1,22 @@
 """Tests of what the head of a document says: dates, diarienummer, board, municipality, signers."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.bodies import board_in, board_line, municipality_in
+from ingest.dates import date_in
 from ingest.metadata import (
-    board_in,
-    board_line,
-    date_in,
+    closing_date,
     diarienummer,
     head_date,
+    joined_fields,
     meeting_date,
-    municipality_in,
     signers,
+    version_date,
 )
 from ingest.model import Block, BlockKind
-from tests.support.clock import within
 from tests.support.strategies import EXAMPLES
-
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "iso"),
-    [
-        ("Möte 2023-05-03 i Ekdala", "2023-05-03"),
-        ("den 3 maj 2023", "2023-05-03"),
-        ("3 MAJ 2023 och 4 juni 2024", "2023-05-03"),
-        ("2023", None),
-        ("kl. 12.30", None),
-        ("2023-13-03", None),
-        ("", None),
-    ],
-)
-def test_date_in(text: str, iso: str | None) -> None:
-    assert date_in(text) == iso
-
-
-@EXAMPLES
-@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
-def test_both_ways_of_writing_a_date_are_read(day: date) -> None:
-    assert date_in(f"Datum {day.isoformat()}") == day.isoformat()
-    assert date_in(f"den {day.day} {MONTHS[day.month - 1]} {day.year}") == day.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -98,49 +68,6 @@ def test_fillers_and_other_numbers_are_none(line: str) -> None:
     assert diarienummer([line]) is None
 
 
-@pytest.mark.parametrize(
-    ("lines", "board"),
-    [
-        (["Ekdala kommun", "Socialnämnden"], "Socialnämnden"),
-        (["Kommunstyrelsen"], "Kommunstyrelsen"),
-        (["Kommunfullmäktige"], "Kommunfullmäktige"),
-        (["Barn- och utbildningsnämnden"], "Barn- och utbildningsnämnden"),
-        (["Socialnämnden beslutar att anta planen för det kommande året"], None),
-        (["Ekdala kommun"], None),
-        ([], None),
-    ],
-)
-def test_board_line(lines: list[str], board: str | None) -> None:
-    assert board_line(lines) == board
-
-
-@pytest.mark.parametrize(
-    ("text", "board"),
-    [
-        ("Socialnämnden beslutar. Kommunstyrelsen yttrar sig. Socialnämndens ordförande.", "Socialnämnden"),
-        ("Det är kommunstyrelsen som avgör.", "Kommunstyrelsen"),
-        ("Kommunfullmäktige antog planen.", "Kommunfullmäktige"),
-        ("Ingen har avgjort saken.", None),
-    ],
-)
-def test_board_in(text: str, board: str | None) -> None:
-    assert board_in(text) == board
-
-
-@pytest.mark.parametrize(
-    ("text", "municipality"),
-    [
-        ("Ekdala kommun och Ekdala kommuns bolag, liksom Provby kommun", "Ekdala kommun"),
-        ("Provby stad", "Provby stad"),
-        ("Varje kommun ska ha en plan", None),
-        ("Det är en kommun", None),
-        ("", None),
-    ],
-)
-def test_municipality_in(text: str, municipality: str | None) -> None:
-    assert municipality_in(text) == municipality
-
-
 def signature(text: str, kind: BlockKind = BlockKind.SIGNATURE) -> Block:
     return Block(0, kind, 0, 1, 1, 0, len(text), text)
 
@@ -176,12 +103,68 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     signers([signature(text)])
 
 
-@pytest.mark.parametrize("text", ["31 februari 2023", "2023-02-30", "31 april 2023", "2023-11-31"])
-def test_days_that_do_not_exist(text: str) -> None:
-    found = date_in(text)
-    assert found is None or date.fromisoformat(found)
+@pytest.mark.parametrize(
+    ("lines", "iso"),
+    [
+        (["Upprättad av Eva Ek den 4 maj 2023"], "2023-05-04"),
+        (["Version 1.0 2023-05-04"], "2023-05-04"),
+        (["Dokumentdatum 2023.05.04"], "2023-05-04"),
+        (["Daterad den 4 maj 2023"], "2023-05-04"),
+        (["Ekdala den 4 maj 2023"], "2023-05-04"),
+        (["Antagen av kommunfullmäktige den 4 maj 2023, § 12"], "2023-05-04"),
+        (["Datum: 23-05-04"], "2023-05-04"),
+        (["Gäller från: 2023-05-04"], None),
+        (["Inkom 2023-05-04"], None),
+        (["Avser 2023-05-01–2023-05-31"], None),
+        (["Datum: maj 2023"], None),
+    ],
+)
+def test_more_head_dates(lines: list[str], iso: str | None) -> None:
+    assert head_date(lines) == iso
 
 
-def test_a_hostile_text_costs_little() -> None:
-    with within(0.3):
-        municipality_in("A-" * 20_000)
+def test_a_summons_says_the_day_of_its_meeting() -> None:
+    lines = ["Kallelse", "Onsdagen den 4 maj 2023 klockan 13.00"]
+    assert meeting_date(lines, summons=True) == "2023-05-04"
+    assert meeting_date(lines) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["Datum", "2023-05-04"], "Datum: 2023-05-04"),
+        (["Datum Diarienummer", "2023-05-04 SN 2023/101"], "Diarienummer: SN 2023/101"),
+        (["Dnr:", "SN 2023/101"], "Dnr: SN 2023/101"),
+        (["Sammanträdesdatum", "4 maj 2023"], "Sammanträdesdatum: 4 maj 2023"),
+    ],
+)
+def test_values_below_their_labels(lines: list[str], joined: str) -> None:
+    found = list(joined_fields(lines))
+    assert joined in found
+    assert set(lines) <= set(found)
+
+
+def test_labels_with_nothing_below_stay_empty() -> None:
+    assert list(joined_fields(["Datum Diarienummer", "Socialnämnden"])) == ["Datum Diarienummer", "Socialnämnden"]
+
+
+def test_a_letter_is_dated_at_its_end() -> None:
+    letter = ["Till nämnden", *["Text."] * 20, "Norrtorp 230504", "Eva Ek"]
+    assert closing_date(letter) == "2023-05-04"
+    assert closing_date([*letter, *["Mer text."] * 9]) is None
+
+
+def test_the_newest_version_dates_a_document() -> None:
+    assert version_date(["Versionshistorik", "1.0 2022-01-02 Ny", "1.1 2023-05-04 Ändrad"]) == "2023-05-04"
+    assert version_date(["1.0 2022-01-02 Ny"]) is None
+    assert version_date(["Versionshistorik", "ingen"]) is None
+
+
+@pytest.mark.parametrize("line", ["Ert diarienummer: RR 2023/12", "Er beteckning: 424-118-2022"])
+def test_the_number_of_another_is_not_ones_own(line: str) -> None:
+    assert diarienummer([line, "Vår beteckning: KS 2023/9"]) == "KS 2023/9"
+    assert diarienummer([line]) is None
+
+
+def test_the_number_of_a_county_board() -> None:
+    assert diarienummer(["Diarienummer 424-118-2022"]) == "424-118-2022"

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 
 from ingest.errors import DocumentError, LimitError
+from ingest.extract import PDF_EXTRACTORS
 from ingest.limits import PdfLimits
 from ingest.model import Extraction, Problem, SourceStatus
+from ingest.ocr_mode import OcrMode
 from ingest.parse import parse_extraction, parse_file, sha256_of
 from tests.support.packages import PACKAGE, REPORT, numbered
 from tests.support.pdfs import SCAN, write_pdf
@@ -49,15 +51,22 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     assert parse_file(path, "a.pdf") == parse_file(path, "a.pdf")
 
 
+@pytest.mark.parametrize("name", PDF_EXTRACTORS)
+def test_the_extractor_that_was_asked_for_reads(tmp_path: Path, name: str) -> None:
+    source = parse_file(write_pdf(tmp_path / "a.pdf", [REPORT]), "a.pdf", extractor=name)
+    assert source.extractor.startswith(f"{name} ")
+    assert source.status is SourceStatus.OK
+
+
 def test_a_scanned_page_makes_it_partial(tmp_path: Path) -> None:
-    source = parse_file(write_pdf(tmp_path / "a.pdf", [REPORT, SCAN]), "a.pdf")
+    source = parse_file(write_pdf(tmp_path / "a.pdf", [REPORT, SCAN]), "a.pdf", ocr=OcrMode.NEVER)
     assert source.status is SourceStatus.PARTIAL
     assert [(problem.code, problem.page) for problem in source.problems] == [("E106", 2)]
     assert source.page_count == 2
 
 
 def test_nothing_but_scans_has_failed(tmp_path: Path) -> None:
-    source = parse_file(write_pdf(tmp_path / "a.pdf", [SCAN, SCAN]), "a.pdf")
+    source = parse_file(write_pdf(tmp_path / "a.pdf", [SCAN, SCAN]), "a.pdf", ocr=OcrMode.NEVER)
     assert source.status is SourceStatus.FAILED
     assert (source.text, source.blocks, source.sections, source.documents) == ("", (), (), ())
     assert len(source.problems) == 2

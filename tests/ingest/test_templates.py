@@ -2,7 +2,18 @@
 
 import pytest
 
-from ingest.templates import DOT_LEADER, NUMBERED, PARAGRAPH, TEMPLATE_HEADINGS, is_template_heading, type_of
+from ingest.templates import (
+    CHAPTER_TEMPLATES,
+    DOT_LEADER,
+    MINOR_TEMPLATES,
+    NUMBERED,
+    PARAGRAPH,
+    TEMPLATE_HEADINGS,
+    WEAK_HEADINGS,
+    is_template_heading,
+    opens_with_template,
+    type_of,
+)
 
 
 def test_template_headings_are_folded_and_whole() -> None:
@@ -16,6 +27,15 @@ def test_template_headings_are_folded_and_whole() -> None:
     [
         *("Förslag till beslut", "FÖRSLAG TILL BESLUT", "Beslutsunderlag:", "  Sammanfattning   av ärendet. "),
         *("Beslutet skickas till", "Beslutet skickas till kommunstyrelsen", "Jäv"),
+        *(
+            "Yrkanden",
+            "Ajournering",
+            "Omröstningsresultat",
+            "Protokollsanteckningar",
+            "Särskilda yttranden",
+            "Reservation",
+        ),
+        *("Behandlad enligt MBL 2023-12-05", "Barnkonsekvensanalys", "Ekonomiska konsekvenser", "Propositionsordning"),
     ],
 )
 def test_template_headings(text: str) -> None:
@@ -31,6 +51,19 @@ def test_template_headings(text: str) -> None:
 )
 def test_other_lines_are_no_template_headings(text: str) -> None:
     assert not is_template_heading(text)
+
+
+def test_the_lists_fit_together() -> None:
+    assert CHAPTER_TEMPLATES <= TEMPLATE_HEADINGS
+    assert set(MINOR_TEMPLATES) <= TEMPLATE_HEADINGS
+    assert not WEAK_HEADINGS & TEMPLATE_HEADINGS
+
+
+def test_lines_that_open_with_a_template() -> None:
+    assert opens_with_template("Förslag till beslut från presidiet")
+    assert not opens_with_template("Förslag till beslut")
+    assert not opens_with_template("Sammanfattning av året")
+    assert not opens_with_template("")
 
 
 @pytest.mark.parametrize(

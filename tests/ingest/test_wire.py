@@ -34,8 +34,12 @@ def test_page(page: Page, problems: tuple[Problem, ...]) -> None:
 
 
 @EXAMPLES
-@given(_ANY_TEXT, st.integers(1, 9_999), st.lists(st.integers(1, 2**40), min_size=8, max_size=8))
-def test_job(path: str, first_page: int, values: list[int]) -> None:
+@given(
+    _ANY_TEXT,
+    st.integers(1, 9_999),
+    st.tuples(*(st.integers(1, 2**40) for _ in limit_names())),
+)
+def test_job(path: str, first_page: int, values: tuple[int, ...]) -> None:
     limits = PdfLimits(**dict(zip(limit_names(), values, strict=True)))
     job = dump_job(path, "pypdf", limits, first_page)
     assert "\0" not in job

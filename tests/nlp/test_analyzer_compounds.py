@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nlp.analyzer.compounds import LEXICON, Lexicon, best_cut, load_lexicon, split
+from ingest.words import LEXICON
+from nlp.analyzer.compounds import Lexicon, best_cut, load_lexicon, split
 from nlp.analyzer.stop_words import CUTS, NO_FIRST, NO_LAST, STOP_WORDS
 
 LINES = "# note\nF 1.5 skol gatu\nL 2 skjuts\nB gatu gata\nW 3 skolskjuts\nS skolan skola\n"

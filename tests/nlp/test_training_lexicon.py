@@ -7,10 +7,12 @@ from snowballstemmer import stemmer
 
 pytest.importorskip("zstandard", reason="training needs the extra 'models'")
 
-from nlp.analyzer.compounds import load_lexicon, split
+from ingest.words import load_words
+from nlp.analyzer.compounds import Lexicon, load_lexicon, split
 from nlp.training.hunspell import Form, Suffix, read_forms, read_suffixes
 from nlp.training.lemmas import lemma_exceptions, lemma_of, shared_start
 from nlp.training.lexicon import LexiconBuilder, LexiconOptions
+from nlp.training.words import other_words, read_names
 
 AFF = """\
 SET UTF-8
@@ -31,7 +33,7 @@ skola/EY
 skol/XZ
 skol-
 skjuts/DXY
-Ale/X
+Ekdal/X
 fel/%
 tjänst/DXYf
 """
@@ -90,6 +92,14 @@ class TestBuilder:
         assert lexicon.lemmas["skolan"] == "skola"
         assert set(lexicon.first) >= {"skol", "skjuts"}
 
+    def test_other_words_can_be_read_back(self, builder: LexiconBuilder, tmp_path: Path) -> None:
+        path = tmp_path / "compounds.txt"
+        parts = builder.learn()
+        lines = [*builder.lines(parts), builder.other_line(parts, ["skjuts", "skola"])]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        assert load_words(path).holds("skola")
+        assert load_lexicon(path).lemmas["skolan"] == "skola"
+
     def test_costs_are_rounded(self, builder: LexiconBuilder) -> None:
         costs = [line.split(" ")[1] for line in builder.lines(builder.learn()) if line[0] in "FLW"]
         assert all(float(cost) * 2 == int(float(cost) * 2) for cost in costs)
@@ -132,3 +142,13 @@ class TestLemmas:
         assert "grundskolan" not in found
         assert "okänt" not in found
         assert lemma_exceptions(forms, counts, STEM, lambda _: None)["grundskolan"] == "grundskola"
+
+
+class TestOtherWords:
+    def test_names_are_those_with_one_capital(self, folder: Path) -> None:
+        assert read_names(folder) == ["ekdal"]
+
+    def test_what_is_rare_or_explained_is_left_out(self) -> None:
+        lexicon = Lexicon(first={"skol": 1.0}, last={"skjuts": 1.0}, bases={}, whole={}, lemmas={})
+        counts = {"också": 9, "skjuts": 9, "skolskjuts": 9, "sällan": 2, "i": 99, "än": 3}
+        assert other_words([*counts, "okänd"], counts, lexicon) == ["också", "än"]

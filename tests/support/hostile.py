@@ -1,112 +1,80 @@
-"""An extractor that misbehaves on demand, for children that the tests start (see the fixture `hostile`).
+"""What hostile PDF files cost and how they end.
 
-What it does is read from the environment: a JSON object from place ("open", "outline" or a page number) to deed.
+`python -m tests.support.hostile [NAME ...]` reads each of them with every PDF extractor under the default limits, the
+way the product does, and prints a table.
 """
 
 import json
-import os
-import signal
+import resource
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from ingest.errors import DocumentError, KommunsokError
+from ingest import launcher
+from ingest.errors import KommunsokError
 from ingest.extract import EXTRACTORS
 from ingest.limits import PdfLimits
-from ingest.model import Bookmark, Line, Page, Problem
+from ingest.model import ParsedSource
+from ingest.parse import parse_extraction
+from ingest.sandbox import extract
+from tests.support.hostile_files import FULL_SCALE, HOSTILE
 
-NAME: Final = "hostile"
-VARIABLE: Final = "KOMMUNSOK_TEST_DEEDS"
-PAGES: Final = 6
-
-
-def _be_killed() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+PDF_EXTRACTORS: Final = tuple(name for name in ("pypdf", "pdfium") if name in EXTRACTORS)
 
 
-def _be_killed_in_mid_line() -> None:
-    sys.stdout.write('{"page": [3, 595')
-    sys.stdout.flush()
-    _be_killed()
+def read(path: Path, extractor: str, limits: PdfLimits) -> ParsedSource:
+    """Read a file as the product does, with the extractor of one's choice."""
+    return parse_extraction(extract(path, limits, extractor), path.name, "", path.stat().st_size, limits)
 
 
-def _take_memory() -> None:
-    taken = [bytearray(1 << 40)]
-    raise AssertionError(len(taken))
+def outcome_of(parsed: ParsedSource) -> str:
+    """Status and the codes of the problems, each with how often."""
+    codes = [problem.code for problem in parsed.problems]
+    counts = ", ".join(f"{codes.count(code)} × {code}" for code in sorted(set(codes)))
+    return f"{parsed.status} {parsed.page_count} p. {counts}".strip()
 
 
-def _spin() -> None:
-    while True:
-        pass
+def _one(name: str, extractor: str, folder: Path) -> None:
+    """Read one file in this process, which does nothing else, and print what it cost."""
+    path = HOSTILE[name](folder / f"{name}.pdf", FULL_SCALE)
+    started, cpu = time.monotonic(), time.process_time()
+    try:
+        outcome = outcome_of(read(path, extractor, PdfLimits()))
+    except KommunsokError as error:
+        outcome = f"{error.code} {error.row.title}"
+    seconds = time.monotonic() - started
+    launcher.close()
+    child, parent = (
+        resource.getrusage(whom).ru_maxrss // 1024 for whom in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)
+    )
+    print(json.dumps([path.stat().st_size, seconds, time.process_time() - cpu, child, parent, outcome]))
 
 
-def _complain() -> None:
-    raise DocumentError("Sidan går inte att läsa.", "E105")
+def main(names: Sequence[str]) -> None:
+    """Print a table of what each hostile file costs with each extractor."""
+    print("| file | bytes | extractor | seconds | parent's CPU s | reader MiB | parent MiB | outcome |")
+    print("|---|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names or HOSTILE:
+            for extractor in PDF_EXTRACTORS:
+                command = [sys.executable, "-m", "tests.support.hostile", "--one", name, extractor, folder]
+                ran = subprocess.run(command, capture_output=True, text=True, check=False)
+                if ran.returncode:
+                    print(f"| {name} | | {extractor} | | | | | THE PARENT DIED: {ran.returncode} {ran.stderr[-300:]} |")
+                    continue
+                size, seconds, cpu, child, parent, outcome = json.loads(ran.stdout)
+                print(
+                    f"| {name} | {size} | {extractor} | {seconds:.1f} | {cpu:.1f} | {child} | {parent} | {outcome} |",
+                    flush=True,
+                )
 
 
-def _break_down() -> None:
-    raise KommunsokError("Allt har gått sönder.")
-
-
-def _fail() -> None:
-    raise ZeroDivisionError("ett fel som ingen väntade på")
-
-
-DEEDS: Final[dict[str, Callable[[], None]]] = {
-    "killed": _be_killed,
-    "killed in mid line": _be_killed_in_mid_line,
-    "memory": _take_memory,
-    "sleep": lambda: time.sleep(60),
-    "spin": _spin,
-    "complain": _complain,
-    "break down": _break_down,
-    "fail": _fail,
-    "chatter": lambda: None,
-}
-
-
-class HostileExtractor:
-    """Gives six pages with one line each, unless it is told to do something else."""
-
-    name = "hostile 1.0"
-
-    def __init__(self) -> None:
-        self._deeds: dict[str, str] = json.loads(os.environ.get(VARIABLE, "{}"))
-
-    def open(self, path: Path, limits: PdfLimits) -> "HostileExtractor":
-        """Nothing is read from the path."""
-        self._do("open")
-        return self
-
-    @property
-    def page_count(self) -> int:
-        """Always six."""
-        return PAGES
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Ovänlig"
-
-    def bookmarks(self) -> tuple[Bookmark, ...]:
-        """One, to the first page."""
-        self._do("outline")
-        return (Bookmark("Början", 1, 1),)
-
-    def page(self, number: int) -> tuple[Page, tuple[Problem, ...]]:
-        """The page, after the deed for it."""
-        self._do(str(number))
-        text = f"Sida nummer {number}" * (50_000 if self._deeds.get(str(number)) == "chatter" else 1)
-        return Page(number, 595.0, 842.0, (Line(text, number, 700.0, 72.0, 11.0, False),)), ()
-
-    def _do(self, place: str) -> None:
-        deed = self._deeds.get(place)
-        if deed is not None:
-            DEEDS[deed]()
-
-
-def install() -> None:
-    """Register the extractor in this process."""
-    EXTRACTORS[NAME] = HostileExtractor
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        _one(sys.argv[2], sys.argv[3], Path(sys.argv[4]))
+    else:
+        main(sys.argv[1:])

@@ -1,10 +1,11 @@
 """Small PDF files for tests: set rows, bookmarks, passwords, scans, and files broken on purpose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from PIL import Image
+from pypdf import PdfWriter
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -53,6 +54,21 @@ def write_pdf(
     return path
 
 
+def package(path: Path, files: Mapping[str, bytes], cover: Rows = ("Förteckning över handlingar",)) -> Path:
+    """Write a PDF of one page with files attached to it.
+
+    Args:
+        path: where to.
+        files: name → bytes.
+        cover: rows of the page.
+    """
+    writer = PdfWriter(clone_from=str(write_pdf(path, [cover])))
+    for name, content in files.items():
+        writer.add_attachment(name, content)
+    writer.write(str(path))
+    return path
+
+
 def _draw(canvas: Canvas, number: int, rows: Rows) -> None:
     for line in typeset(number, rows).lines:
         canvas.setFont("Helvetica-Bold" if line.bold else "Helvetica", line.size)
@@ -72,6 +88,7 @@ def raw_pdf(
     font: bytes = _FONT,
     extra: Sequence[bytes] = (),
     catalogue: bytes = b"",
+    resources: bytes = b"",
 ) -> Path:
     """Write a PDF object by object, for what no decent writer would write.
 
@@ -82,6 +99,7 @@ def raw_pdf(
         font: the font /F1, object 3.
         extra: more objects, from number 4.
         catalogue: entries of the catalogue.
+        resources: entries of each page's resources besides the font.
     """
     first = 4 + len(extra)
     kids = b" ".join(b"%d 0 R" % (first + 2 * place) for place in range(len(contents)))
@@ -94,7 +112,8 @@ def raw_pdf(
     for place, content in enumerate(contents):
         stream = first + 2 * place + 1
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>%s>>" % (stream, page)
+            b"<</Type/Page/Parent 2 0 R/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>%s>>%s>>"
+            % (stream, resources, page)
         )
         objects.append(stream_of(content))
     path.write_bytes(_assembled(objects))

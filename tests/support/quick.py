@@ -11,8 +11,9 @@ from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from index import ingestion
-from ingest.errors import DocumentError, KommunsokError
+from index import reading
+from index.reading import Job, Result
+from ingest.errors import DocumentError
 from ingest.limits import PdfLimits
 from ingest.model import ParsedSource, Problem, SourceStatus
 from ingest.parse import sha256_of
@@ -22,10 +23,10 @@ from tests.support.sources import Part, paragraphs, source
 if TYPE_CHECKING:
     import pytest
 
-_read: Final = ingestion._read
+_read: Final = reading.read
 
 
-def parse(path: Path, name: str, limits: PdfLimits | None = None) -> ParsedSource:
+def parse(path: Path, name: str, limits: PdfLimits | None = None, *_: object) -> ParsedSource:
     """What `ingest.parse.parse_file` would give, were the file a PDF."""
     digest = sha256_of(path)
     lines = path.read_text("utf-8").splitlines()
@@ -49,6 +50,8 @@ def parse(path: Path, name: str, limits: PdfLimits | None = None) -> ParsedSourc
 class QuickAnnotator:
     """Stands in for `nlp.pipeline.Annotator`: each block that begins with "att" is a decision."""
 
+    model = "quick"
+
     def annotate(self, parsed: ParsedSource) -> Annotations:
         """Decisions of a source."""
         found = (
@@ -56,27 +59,25 @@ class QuickAnnotator:
             for b in parsed.blocks
             if b.text.startswith("att ")
         )
-        return Annotations(decisions=tuple(found), model="quick")
+        return Annotations(decisions=tuple(found), model=self.model)
 
 
-def read(
-    job: ingestion._Job, limits: PdfLimits
-) -> tuple[ParsedSource, Annotations] | KommunsokError:  # pragma: no cover  (runs in worker processes)
-    """What a worker process runs instead of `index.ingestion._read`; put in its place by `install`."""
+def read(job: Job, limits: PdfLimits) -> Result:  # pragma: no cover  (runs in worker processes)
+    """What a worker process runs instead of `index.reading.read`; put in its place by `install`."""
     if parent_process() is not None:
         for name, value in _stand_ins().items():
-            setattr(ingestion, name, value)
+            setattr(reading, name, value)
     return _read(job, limits)
 
 
 def install(patch: "pytest.MonkeyPatch") -> None:
-    """Make `index.ingestion` read quickly, here and in the worker processes that it starts."""
+    """Make `index.reading` read quickly, here and in the worker processes that it starts."""
     for name, value in _stand_ins().items():
-        patch.setattr(ingestion, name, value)
+        patch.setattr(reading, name, value)
 
 
 def _stand_ins() -> dict[str, Any]:
-    return {"parse_file": parse, "_ANNOTATOR": [QuickAnnotator()], "_read": read}
+    return {"parse_file": parse, "_ANNOTATOR": [QuickAnnotator()], "read": read}
 
 
 def write_files(folder: Path, **contents: str) -> Path:
