@@ -1,4 +1,4 @@
-"""Benchmarks: pages a second through the whole of ingestion, and the time of a query cold and warm.
+"""Benchmarks: pages a second of each extractor and of the whole of ingestion, and the time of a query cold and warm.
 
 Run as `python -m evaluation.bench --corpus FOLDER`; docs/evaluation.md holds the figures.
 """
@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from evaluation.bench_extraction import measure_extraction
 from index.archive import Archive
 from index.ingestion import IngestOptions
 from index.protocol import Query
@@ -103,7 +104,9 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2, help="parallel processes")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kommunsok-bench-") as folder:
-        print(json.dumps(asdict(measure(options.corpus, options.workers, Path(folder))), indent=2))
+        figures = asdict(measure(options.corpus, options.workers, Path(folder)))
+    extraction = [asdict(one) for one in measure_extraction(options.corpus)]
+    print(json.dumps({**figures, "extraction": extraction}, indent=2))
 
 
 if __name__ == "__main__":

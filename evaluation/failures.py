@@ -8,12 +8,13 @@ from typing import TypeVar
 from evaluation.decisions import match_decisions
 from evaluation.documents import match_documents
 from evaluation.entities import EntityRow, match_entities
+from evaluation.furniture import lost_lines
 from evaluation.headings import match_headings
 from evaluation.matching import Pair
-from evaluation.predictions import DecisionRow, DocumentRow, HeadingRow
+from evaluation.predictions import BlockRow, DecisionRow, DocumentRow, HeadingRow, LineRow
 from evaluation.text import fold
 
-Row = HeadingRow | DocumentRow | DecisionRow | EntityRow
+Row = HeadingRow | DocumentRow | DecisionRow | EntityRow | LineRow
 _R = TypeVar("_R", HeadingRow, DocumentRow, DecisionRow, EntityRow)
 
 
@@ -63,6 +64,21 @@ def heading_failures(gold: Sequence[HeadingRow], predicted: Sequence[HeadingRow]
         The failures, in the order of the rows.
     """
     return _failures(gold, predicted, match_headings(gold, predicted), lambda row: row.level, limit)
+
+
+def block_failures(gold: Sequence[BlockRow], lines: Sequence[LineRow], limit: int) -> Failures:
+    """Failures of page furniture: lines of it that stay in the text (missed), other lines taken for it (spurious).
+
+    Args:
+        gold: what stands there.
+        lines: what the system says.
+        limit: most rows a list.
+
+    Returns:
+        The failures, in the order of the lines; none is wrong.
+    """
+    missed, spurious = lost_lines(gold, lines)
+    return Failures(len(missed), len(spurious), 0, tuple(missed[:limit]), tuple(spurious[:limit]), ())
 
 
 def document_failures(gold: Sequence[DocumentRow], predicted: Sequence[DocumentRow], limit: int) -> Failures:

@@ -56,6 +56,10 @@ class Fields:
             self.fail(name, f"{value!r} är ingen text")
         return value
 
+    def has(self, name: str) -> bool:
+        """Whether a field that may be left out is there."""
+        return name in self._row
+
     def optional(self, name: str) -> str | None:
         """A text, or None; the field itself must be there.
 

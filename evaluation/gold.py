@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from evaluation.fields import Fields, read_rows
+from evaluation.furniture import KINDS
 from evaluation.model import NO_ANSWER, STYLES, EntityPage, Fact, Gold, GoldQuery, Relevant
-from evaluation.predictions import DecisionRow, DocumentRow, HeadingRow
+from evaluation.predictions import BlockRow, DecisionRow, DocumentRow, HeadingRow
 from ingest.errors import GoldError
 from ingest.labels import DOC_TYPES
 from nlp.labels import DECISION_TYPES, ENTITY_LABELS, STATUSES, SUBJECTS
@@ -14,6 +15,7 @@ from nlp.model import Entity
 
 FILES: Final = {
     "headings": "headings.jsonl",
+    "blocks": "blocks.jsonl",
     "documents": "documents.jsonl",
     "decisions": "decisions.jsonl",
     "entities": "entities.jsonl",
@@ -40,6 +42,7 @@ def load_gold(folder: Path) -> Gold:
         raise GoldError(f"{folder} innehåller ingen av {', '.join(FILES.values())}.")
     return Gold(
         headings=_load(folder, "headings", _heading),
+        blocks=_load(folder, "blocks", _block),
         documents=_load(folder, "documents", _document),
         decisions=_load(folder, "decisions", _decision),
         entities=_load(folder, "entities", _entity_page),
@@ -70,6 +73,11 @@ def _check_new(row: Fields, seen: set[str]) -> None:
 
 def _heading(row: Fields) -> HeadingRow:
     return HeadingRow(row.text("file"), row.number("page", 1), row.number("level", 1, 4), row.text("text"))
+
+
+def _block(row: Fields) -> BlockRow:
+    row.optional("what")
+    return BlockRow(row.text("file"), *row.pages(), kind=row.label("kind", KINDS), text=row.text("text"))
 
 
 def _document(row: Fields) -> DocumentRow:
@@ -127,6 +135,6 @@ def _relevant(row: Fields) -> Relevant:
 
 
 def _fact(row: Fields) -> Fact:
-    row.text("file")
-    row.pages()
-    return Fact(row.text("id"), row.text("question"), row.text("answer"), row.text("text"))
+    names = row.text("id"), row.text("question"), row.text("answer"), row.text("text")
+    headers = (row.text(name) if row.has(name) else "" for name in ("row", "column"))
+    return Fact(*names, row.text("file"), *row.pages(), *headers)

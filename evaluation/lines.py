@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evaluation.cells import CellFigures
 from evaluation.decisions import DecisionFigures
 from evaluation.documents import DocumentFigures
 from evaluation.entities import EntityFigures
 from evaluation.facts import FactFigures
+from evaluation.furniture import BlockFigures
 from evaluation.headings import HeadingFigures
 from evaluation.measures import Prf
 from evaluation.retrieval import DEPTH, RankingFigures, RetrievalFigures
@@ -47,6 +49,21 @@ def heading_lines(figures: HeadingFigures) -> Iterator[Line]:
     """
     yield from _found("headings", figures.found)
     yield Line("headings", "level accuracy", figures.level_accuracy, figures.found.matched)
+
+
+def block_lines(figures: BlockFigures) -> Iterator[Line]:
+    """The lines of page furniture and other blocks that are no body text.
+
+    Args:
+        figures: what was measured.
+
+    Yields:
+        One line a figure.
+    """
+    yield Line("blocks", "furniture lines out of the text", figures.furniture_out, figures.furniture_lines)
+    yield Line("blocks", "body lines lost", figures.body_lost, figures.body_lines)
+    for kind, share in figures.kinds.items():
+        yield Line("blocks", f"{kind} lines of that kind", share, figures.kind_lines[kind])
 
 
 def document_lines(figures: DocumentFigures) -> Iterator[Line]:
@@ -130,6 +147,21 @@ def fact_lines(figures: FactFigures) -> Iterator[Line]:
     """
     yield Line("facts", "in the first 3 hits", figures.in_hits, figures.questions)
     yield Line("facts", "in the extracted answer", figures.in_answer, figures.questions)
+
+
+def cell_lines(figures: CellFigures) -> Iterator[Line]:
+    """The lines of tables as cells.
+
+    Args:
+        figures: what was measured.
+
+    Yields:
+        One line a figure.
+    """
+    yield Line("facts", "figure in cells or text of its pages", figures.extracted, figures.questions)
+    yield Line("facts", "in tables: right row and column header", figures.headed, figures.tabular)
+    yield Line("facts", "first fact right", figures.top_fact, figures.questions)
+    yield Line("facts", "in tables: first fact right", figures.top_fact_tabular, figures.tabular)
 
 
 def _found(stage: str, found: Prf) -> Iterator[Line]:

@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
-from evaluation.predictions import DecisionRow, DocumentRow, HeadingRow, HitRow, QueryResult
+from evaluation.predictions import CellRow, DecisionRow, DocumentRow, HeadingRow, HitRow, LineRow, QueryResult
 from index.archive import Archive
 from index.protocol import Query
+from ingest.blocks import line_kinds
 from ingest.model import BlockKind
+from ingest.sandbox import extract
+from ingest.tables.model import Cell
 from nlp.entities import EntityTagger
 from nlp.model import Entity
 
 _HITS = 10
+_FACTS = 3
 
 
 class LocalSystem:
@@ -33,6 +37,20 @@ class LocalSystem:
             for block in parsed.blocks
             if block.kind is BlockKind.HEADING
         ]
+
+    def lines(self) -> list[LineRow]:
+        """All lines of the files of the archive, which are read again: the catalogue keeps blocks, no lines.
+
+        Raises:
+            DocumentError: a file is no longer where it was read.
+        """
+        found: list[LineRow] = []
+        for row in self._archive.catalogue.sources():
+            if row.parent is None:
+                extraction = extract(Path(row.path))
+                kinds = line_kinds(extraction.pages, extraction.bookmarks)
+                found.extend(LineRow(_name(row.file), line.page, line.text, kind.value) for line, kind in kinds)
+        return found
 
     def documents(self) -> list[DocumentRow]:
         """All logical documents of the archive."""
@@ -71,6 +89,25 @@ class LocalSystem:
         """Entities of a plain text."""
         return self._tagger.tag(text)
 
+    def cells(self) -> list[CellRow]:
+        """All cells of the archive."""
+        return [
+            _cell(parsed.file, cell, table.caption, table.ordinal)
+            for parsed in self._parsed
+            for table in parsed.tables
+            for cell in table.cells
+        ]
+
+    def text_of(self, file: str, page_first: int, page_last: int) -> str:
+        """The text of some pages."""
+        blocks = (block for parsed in self._parsed if _name(parsed.file) == file for block in parsed.blocks)
+        return "\n".join(b.text for b in blocks if b.page_last >= page_first and b.page_first <= page_last)
+
+    def facts(self, question: str) -> list[CellRow]:
+        """The cells that answer a question, best first."""
+        found = self._archive.facts(question, _FACTS)
+        return [_cell(fact.context.file, fact.cell, fact.context.caption, 0) for fact in found]
+
     def search(self, query: str) -> QueryResult:
         """The first hits for a query."""
         result = self._archive.search(Query(query, _HITS))
@@ -79,6 +116,11 @@ class LocalSystem:
             for hit in result.hits
         )
         return QueryResult(hits, result.confidence, None)
+
+
+def _cell(file: str, cell: Cell, caption: str, table: int) -> CellRow:
+    headers = " ".join((cell.group, cell.row_header, cell.column_header, caption, cell.unit))
+    return CellRow(_name(file), cell.page, headers, cell.text, (table, cell.row, cell.column), cell.row_header, cell.column_header)
 
 
 def _name(file: str) -> str:

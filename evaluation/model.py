@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from evaluation.predictions import DecisionRow, DocumentRow, HeadingRow
+from evaluation.predictions import BlockRow, DecisionRow, DocumentRow, HeadingRow
 from nlp.model import Entity
 
 NO_ANSWER: Final = "noanswer"
@@ -72,12 +72,22 @@ class Fact:
         question: as the user writes it.
         answer: the figure, with or without words around it.
         text: the passage that holds it.
+        file: name of the source file that it stands in.
+        page_first: 1-based.
+        page_last: 1-based.
+        row: the row header of its cell as printed; "" when the gold does not say.
+        column: the column header of its cell as printed; "" when the gold does not say.
     """
 
     id: str
     question: str
     answer: str
     text: str
+    file: str = ""
+    page_first: int = 1
+    page_last: int = 1
+    row: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,7 @@ class Gold:
 
     Args:
         headings: of headings.jsonl.
+        blocks: of blocks.jsonl.
         documents: of documents.jsonl.
         decisions: of decisions.jsonl.
         entities: of entities.jsonl.
@@ -94,6 +105,7 @@ class Gold:
     """
 
     headings: tuple[HeadingRow, ...] | None = None
+    blocks: tuple[BlockRow, ...] | None = None
     documents: tuple[DocumentRow, ...] | None = None
     decisions: tuple[DecisionRow, ...] | None = None
     entities: tuple[EntityPage, ...] | None = None

@@ -71,6 +71,65 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockRow:
+    """A block that is no body text; only the gold has these.
+
+    Args:
+        file: name of the source file.
+        page_first: 1-based.
+        page_last: 1-based.
+        kind: one of `evaluation.furniture.KINDS`.
+        text: its text.
+    """
+
+    file: str
+    page_first: int
+    page_last: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A printed line and what the system takes it for.
+
+    Args:
+        file: name of the source file.
+        page: 1-based.
+        text: as printed.
+        kind: kind of the block that it stands in, an `ingest.model.BlockKind`.
+    """
+
+    file: str
+    page: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """A cell of a table.
+
+    Args:
+        file: name of the source file.
+        page: 1-based.
+        headers: all words attached to it: group, row header, column header, caption, unit.
+        text: as printed.
+        place: ordinal of its table in the source, row and column, from 0.
+        row: its row header alone.
+        column: its column header alone.
+    """
+
+    file: str
+    page: int
+    headers: str
+    text: str
+    place: tuple[int, int, int] = (0, 0, 0)
+    row: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HitRow:
     """A hit of a search.
 

@@ -1,19 +1,23 @@
 """Runs a system against the gold: every stage whose gold is there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from evaluation import failures
+from evaluation.cells import TABLE, CellAnswer, CellJudgement, judge, score_cells
 from evaluation.decisions import score_decisions
 from evaluation.documents import score_documents
 from evaluation.entities import entity_rows, score_entities
 from evaluation.facts import fact_in_answer, fact_in_hits, score_facts
+from evaluation.furniture import score_blocks
 from evaluation.headings import score_headings
 from evaluation.model import Fact, Gold, GoldQuery
 from evaluation.predictions import HitRow, QueryResult
 from evaluation.report import FactRow, QueryRow, Report
 from evaluation.retrieval import score_query, score_retrieval
 from evaluation.system import System
+from nlp.analyzer import Analyzer
 
 _NAMED: Final = 3  # hits that a row of `per_query` names
 
@@ -30,7 +34,7 @@ def evaluate(gold: Gold, system: System, limit: int = 20) -> Report:
         The report.
     """
     report = Report()
-    for stage in (_headings, _documents, _decisions, _entities):
+    for stage in (_headings, _blocks, _documents, _decisions, _entities):
         report = stage(report, gold, system, limit)
     return _facts(_retrieval(report, gold, system), gold, system)
 
@@ -44,6 +48,18 @@ def _headings(report: Report, gold: Gold, system: System, limit: int) -> Report:
         report,
         headings=score_headings(gold.headings, predicted),
         failures={**report.failures, "headings": failed},
+    )
+
+
+def _blocks(report: Report, gold: Gold, system: System, limit: int) -> Report:
+    if gold.blocks is None:
+        return report
+    lines = system.lines()
+    failed = failures.block_failures(gold.blocks, lines, limit)
+    return replace(
+        report,
+        blocks=score_blocks(gold.blocks, lines),
+        failures={**report.failures, "blocks": failed},
     )
 
 
@@ -96,8 +112,22 @@ def _facts(report: Report, gold: Gold, system: System) -> Report:
     if gold.facts is None:
         return report
     results = [system.search(fact.question) for fact in gold.facts]
-    rows = tuple(_fact_row(fact, result) for fact, result in zip(gold.facts, results, strict=True))
-    return replace(report, facts=score_facts(gold.facts, results), per_fact=rows)
+    judged = _judged(gold.facts, gold, system)
+    rows = tuple(map(_fact_row, gold.facts, results, judged))
+    return replace(report, facts=score_facts(gold.facts, results), cells=score_cells(judged), per_fact=rows)
+
+
+def _judged(facts: Sequence[Fact], gold: Gold, system: System) -> list[CellJudgement]:
+    tables = [block for block in gold.blocks or () if block.kind == TABLE]
+    cells, analyzer = system.cells(), Analyzer()
+
+    def answer_to(fact: Fact) -> CellAnswer:
+        pages = range(fact.page_first, fact.page_last + 1)
+        here = [cell for cell in cells if cell.file == fact.file and cell.page in pages]
+        text = system.text_of(fact.file, fact.page_first, fact.page_last)
+        return CellAnswer(text, here, system.facts(fact.question))
+
+    return [judge(fact, tables, answer_to(fact), analyzer) for fact in facts]
 
 
 def _query_row(query: GoldQuery, result: QueryResult) -> QueryRow:
@@ -113,7 +143,7 @@ def _query_row(query: GoldQuery, result: QueryResult) -> QueryRow:
     )
 
 
-def _fact_row(fact: Fact, result: QueryResult) -> FactRow:
+def _fact_row(fact: Fact, result: QueryResult, judged: CellJudgement) -> FactRow:
     return FactRow(
         id=fact.id,
         question=fact.question,
@@ -121,6 +151,9 @@ def _fact_row(fact: Fact, result: QueryResult) -> FactRow:
         in_hits=fact_in_hits(fact, result),
         in_answer=fact_in_answer(fact, result),
         extracted=result.answer,
+        in_source=judged.extracted,
+        headed=judged.headed,
+        top_fact=judged.top_fact,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from evaluation.predictions import DecisionRow, DocumentRow, HeadingRow, QueryResult
+from evaluation.predictions import CellRow, DecisionRow, DocumentRow, HeadingRow, LineRow, QueryResult
 from nlp.model import Entity
 
 
@@ -12,6 +12,10 @@ class System(Protocol):
 
     def headings(self) -> Sequence[HeadingRow]:
         """The headings of all files."""
+        ...
+
+    def lines(self) -> Sequence[LineRow]:
+        """All printed lines of all files, in order, with what the system takes them for."""
         ...
 
     def documents(self) -> Sequence[DocumentRow]:
@@ -30,6 +34,28 @@ class System(Protocol):
 
         Returns:
             Entities with offsets into the text.
+        """
+        ...
+
+    def cells(self) -> Sequence[CellRow]:
+        """The cells of all tables of all files."""
+        ...
+
+    def text_of(self, file: str, page_first: int, page_last: int) -> str:
+        """The text of some pages.
+
+        Args:
+            file: name of the source file.
+            page_first: 1-based.
+            page_last: 1-based.
+        """
+        ...
+
+    def facts(self, question: str) -> Sequence[CellRow]:
+        """The cells that answer a question, best first.
+
+        Args:
+            question: as the user wrote it.
         """
         ...
 

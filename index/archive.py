@@ -2,18 +2,35 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from index.embedded import EmbeddedBackend, write_backend
 from index.embedders import EMBEDDERS
-from index.generation import Manifest, current_name, new_generation, next_name, open_current, write_lock
+from index.fact_search import FactIndex
+from index.facts import Fact, write_facts
+from index.generation import (
+    Manifest,
+    current_name,
+    drop_index,
+    drop_others,
+    new_generation,
+    next_name,
+    open_current,
+    write_lock,
+)
+from index.overlay import Overlay, read_mark, touched, write_mark
 from index.protocol import Embedder, Passage, Query, Result
 from ingest.catalogue import Catalogue
 from ingest.errors import StateError
+from ingest.records import Tombstone
+from ingest.tombstones import erase, tombstones, withdraw
 from nlp.analyzer import Analyzer
+from nlp.corrections import last_change
+from nlp.personal.screen import has_secrets, screen
 from nlp.store import AnnotationStore
 
 if TYPE_CHECKING:
@@ -21,6 +38,8 @@ if TYPE_CHECKING:
 
 CATALOGUE_FILE: Final = "katalog.sqlite"
 INDEX_FOLDER: Final = "index"
+SECRET_INDEX_FOLDER: Final = "index-sekretess"
+"""The index with the sections under secrecy; it is there only when an archive has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +48,11 @@ class ArchiveOptions:
 
     Args:
         embedder: a key of `index.embedders.EMBEDDERS`.
+        secrets: search and list the sections under secrecy too.
     """
 
     embedder: str = "bundled"
+    secrets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +89,16 @@ class Archive:
         self._analyzer = Analyzer()
         self._embedder: Embedder | None = None
         self._backend: EmbeddedBackend | None = None
+        self._laid: tuple[str, int] | None = None
+        self._facts: tuple[str, FactIndex] | None = None
         self._lock = threading.Lock()
 
     def close(self) -> None:
         """Close all files."""
         if self._backend is not None:
             self._backend.close()
+        if self._facts is not None:
+            self._facts[1].close()
         self.catalogue.close()
 
     @property
@@ -107,49 +132,156 @@ class Archive:
 
         with write_lock(self.data):
             summary = ingest(self.catalogue, paths, options, progress)
-            if self.catalogue.sources() and not self.index_status().up_to_date:
+            if summary.withdrawn:
+                self._forget()
+            elif self.catalogue.sources() and not self.index_status().up_to_date:
                 self._write_index()
         return summary
+
+    def withdraw(self, key: str, reason: str) -> tuple[Tombstone, ...]:
+        """Remove a file for good from catalogue and search index; a tombstone of each of its versions stays.
+
+        Args:
+            key: file name, for all its versions; or SHA-256, for one version.
+            reason: why, in words.
+
+        Raises:
+            NotFoundError: there is no such file.
+            StateError: another process writes.
+        """
+        with write_lock(self.data):
+            made = withdraw(self.catalogue, key, reason)
+            self._forget()
+        return made
+
+    def _forget(self) -> None:
+        """Make the index anew from what is left, and leave no older one that holds what was withdrawn."""
+        for root in (self.data / INDEX_FOLDER, self.data / SECRET_INDEX_FOLDER):
+            if root.exists() and not self.catalogue.sources():
+                drop_index(root)
+        if self.catalogue.sources():
+            self._write_index()
+            drop_others(self.data / INDEX_FOLDER)
+            drop_others(self.data / SECRET_INDEX_FOLDER)
+
+    def forget(self, text: str, reason: str, file: str = "") -> int:
+        """Mask a text in all that the archive holds and in all that is read later.
+
+        Args:
+            text: a name, a number, an address or a passage.
+            reason: why, in words.
+            file: only in this file, or "" for all.
+
+        Returns:
+            Number of places where it stood.
+
+        Raises:
+            QueryError: the text is too short, or the name of a file holds it.
+            NotFoundError: there is no such file.
+            StateError: another process writes.
+        """
+        from nlp.personal.forget import forget  # noqa: PLC0415  (no query needs it)
+
+        with write_lock(self.data):
+            places = forget(self.catalogue, text, reason, file)
+            erase(self.catalogue)
+            self._forget()
+        return places
+
+    def hide_secrets(self) -> None:
+        """Show nothing of sections under secrecy over the catalogue from now on, unless the options say so.
+
+        What lists or shows something to readers calls this first; the archive is for reading only then.
+        """
+        if not self.options.secrets:
+            screen(self.catalogue)
 
     def rebuild(self) -> IndexStatus:
         """Make a new generation of the search index from the catalogue.
 
+        Sources that an older version of the language analysis has annotated are annotated anew first.
+
         Raises:
             StateError: another process writes, or nothing has been read yet.
         """
+        from index.upkeep import annotate_again  # noqa: PLC0415  (all of language analysis; no query needs it)
+
         with write_lock(self.data):
             if not self.catalogue.sources():
                 raise StateError("Katalogen är tom.", "E401")
+            annotate_again(self.catalogue)
+            if tombstones(self.catalogue):
+                erase(self.catalogue)
             self._write_index()
         return self.index_status()
 
     def _write_index(self) -> None:
-        passages = self.build_passages()
-        root = self.data / INDEX_FOLDER
+        """An index without the sections under secrecy and, where there are any, one with them.
+
+        They are two, because one with a filter would still tell by its counts of words what secret sections hold.
+        """
+        with self._screened() as catalogue:
+            self._write_generation(self.data / INDEX_FOLDER, catalogue)
+        secret = self.data / SECRET_INDEX_FOLDER
+        if has_secrets(self.catalogue):
+            self._write_generation(secret, self.catalogue)
+        elif secret.exists():
+            drop_index(secret)
+
+    @contextmanager
+    def _screened(self) -> Iterator[Catalogue]:
+        """The catalogue as those see it who may see nothing under secrecy."""
+        if not has_secrets(self.catalogue):
+            yield self.catalogue
+            return
+        catalogue = Catalogue(self.catalogue.path)
+        try:
+            screen(catalogue)
+            yield catalogue
+        finally:
+            catalogue.close()
+
+    @contextmanager
+    def _seen(self) -> Iterator[Catalogue]:
+        """The catalogue as the options let it be seen."""
+        if self.options.secrets:
+            yield self.catalogue
+            return
+        with self._screened() as catalogue:
+            yield catalogue
+
+    def _root(self) -> Path:
+        """Folder of the index that the options ask for."""
+        secret = self.data / SECRET_INDEX_FOLDER
+        return secret if self.options.secrets and has_secrets(self.catalogue) else self.data / INDEX_FOLDER
+
+    def _write_generation(self, root: Path, catalogue: Catalogue) -> None:
+        passages = _passages(catalogue)
         embedder = self._open_embedder()
         manifest = Manifest(next_name(root), len(passages), embedder.name, embedder.dimensions, self._fingerprint())
         with new_generation(root, manifest) as folder:
             write_backend(folder, passages, embedder, self._analyzer)
+            write_facts(folder, (catalogue.parsed(row) for row in catalogue.sources()), self._analyzer)
+            write_mark(folder, last_change(catalogue))
 
     def build_passages(self) -> tuple[Passage, ...]:
-        """Passages of all current sources, in the order of their names."""
-        from index.passages import build_passages  # noqa: PLC0415  (no query needs it)
-
-        store = self.annotations
-        return tuple(
-            passage
-            for row in self.catalogue.sources()
-            for passage in build_passages(self.catalogue.parsed(row), store.annotations(row.id))
-        )
+        """Passages of all current sources, in the order of their names, without sections under secrecy."""
+        with self._screened() as catalogue:
+            return _passages(catalogue)
 
     def _fingerprint(self) -> str:
-        rows = "\n".join(f"{row.sha256} {row.file}" for row in self.catalogue.sources())
-        return hashlib.sha256(rows.encode()).hexdigest()
+        models = self.annotations.models()
+        rows = "\n".join(
+            f"{row.sha256} {row.file} {row.ingested_at} {models.get(row.id, '')} {row.given.dump()}"
+            for row in self.catalogue.sources()
+        )
+        newest = last_change(self.catalogue)
+        return hashlib.sha256(f"{rows}\n{newest}".encode()).hexdigest()
 
     def index_status(self) -> IndexStatus:
         """The state of the search index."""
         try:
-            _, manifest = open_current(self.data / INDEX_FOLDER)
+            _, manifest = open_current(self._root())
         except StateError:
             return IndexStatus("", 0, up_to_date=False)
         fresh = manifest.fingerprint == self._fingerprint() and manifest.embedder == self._open_embedder().name
@@ -164,13 +296,26 @@ class Archive:
         """
         return self.backend().search(query)
 
+    def facts(self, question: str, limit: int = 3) -> tuple[Fact, ...]:
+        """The cells of tables that answer a question best, from the newest generation.
+
+        Raises:
+            StateError: there is no index, it is damaged, or it was made before there were facts.
+        """
+        generation = self.backend().manifest.generation
+        with self._lock:
+            if self._facts is None or self._facts[0] != generation:
+                self._facts = (generation, FactIndex(self._root() / generation, self._analyzer))
+            index = self._facts[1]
+        return index.find(question, limit)
+
     def backend(self) -> EmbeddedBackend:
         """The backend of the newest generation, opened when it is not yet.
 
         Raises:
             StateError: there is no index, or it is damaged.
         """
-        root = self.data / INDEX_FOLDER
+        root = self._root()
         with self._lock:
             while self._backend is None or current_name(root) != self._backend.manifest.generation:
                 folder, manifest = open_current(root)
@@ -181,9 +326,38 @@ class Archive:
                     if current_name(root) == manifest.generation:
                         raise
                     # Writers were faster and have dropped it.
+            self._lay_over(root, self._backend)
             return self._backend
+
+    def _lay_over(self, root: Path, backend: EmbeddedBackend) -> None:
+        """Let a backend answer with what was corrected after its generation was made."""
+        generation = backend.manifest.generation
+        state = (generation, last_change(self.catalogue))
+        if state == self._laid:
+            return
+        mark = read_mark(root / generation)
+        passages: list[Passage] = []
+        if state[1] > mark:
+            with self._seen() as catalogue:
+                wanted = set(touched(catalogue, mark))
+                passages.extend(_passages(catalogue, wanted))
+        backend.lay_over(Overlay(passages))
+        self._laid = state
 
     def _open_embedder(self) -> Embedder:
         if self._embedder is None:
             self._embedder = EMBEDDERS[self.options.embedder]()
         return self._embedder
+
+
+def _passages(catalogue: Catalogue, wanted: Container[str] | None = None) -> tuple[Passage, ...]:
+    """Passages of all current sources of a catalogue, or of those with a SHA-256 wanted, in the order of their names."""
+    from index.passages import build_passages  # noqa: PLC0415  (no query needs it)
+
+    store = AnnotationStore(catalogue)
+    return tuple(
+        passage
+        for row in catalogue.sources()
+        if wanted is None or row.sha256 in wanted
+        for passage in build_passages(catalogue.parsed(row), store.annotations(row.id))
+    )

@@ -9,6 +9,7 @@ from index.confidence import THRESHOLD, Evidence, confidence
 from index.fusion import WEIGHTS, Fused, QueryKind, by_words_alone, fuse, kind_of, word_moments
 from index.generation import Manifest
 from index.lexical import WordHits, WordIndex, write_words
+from index.overlay import Overlay
 from index.protocol import Embedder, Explanation, Hit, Passage, Query, Result
 from index.snippets import matched_words
 from index.store import PassageStore, write_passages
@@ -74,9 +75,20 @@ class EmbeddedBackend:
         """Close the files."""
         self._store.close()
 
+    def lay_over(self, overlay: Overlay) -> None:
+        """Answer from now on with passages as corrections have made them.
+
+        Args:
+            overlay: passages that differ from those of the generation.
+        """
+        self._words.overlay = overlay
+
+    def _passage(self, ordinal: int) -> Passage:
+        return self._words.overlay.current(self._store[ordinal])
+
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """Passages by identifier, unknown ones left out."""
-        return self._store.by_id(ids)
+        return tuple(self._words.overlay.current(passage) for passage in self._store.by_id(ids))
 
     def search(self, query: Query) -> Result:
         """The best passages for a query; an empty question lists what passes the filter in the order of the archive.
@@ -115,7 +127,7 @@ class EmbeddedBackend:
         ordinals = range(len(self._store)) if allowed is None else allowed
         window = ordinals[query.offset : query.offset + query.limit]
         hits = tuple(
-            Hit(query.offset + place, 0.0, self._store[ordinal]) for place, ordinal in enumerate(window, start=1)
+            Hit(query.offset + place, 0.0, self._passage(ordinal)) for place, ordinal in enumerate(window, start=1)
         )
         return Result(query, hits, len(ordinals), 1.0 if hits else 0.0, not hits)
 
@@ -140,7 +152,7 @@ class EmbeddedBackend:
         return fused, max(meaning.values(), default=0.0)
 
     def _hit(self, rank: int, fused: Fused, query: Query) -> Hit:
-        passage = self._store[fused.ordinal]
+        passage = self._passage(fused.ordinal)
         positive = max(fused.words, 0.0) + max(fused.meaning, 0.0) or 1.0
         explanation = Explanation(
             matched=matched_words(query.text, passage.text, self._analyzer) if query.explain else (),
@@ -152,7 +164,7 @@ class EmbeddedBackend:
     def _evidence(self, text: str, fused: Sequence[Fused], best: float) -> Evidence:
         """What speaks for the archive holding an answer."""
         stems = list(dict.fromkeys(self._analyzer.stems(text)))
-        top = self._store[fused[0].ordinal] if fused else None
+        top = self._passage(fused[0].ordinal) if fused else None
         whole = f"{top.title} {' '.join(top.heading_path)} {top.text}" if top else ""
         tenth = fused[min(9, len(fused) - 1)] if fused else None
         held = {*self._analyzer.stems(whole), *self._analyzer.parts(whole)}

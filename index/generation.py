@@ -173,6 +173,23 @@ def _drop_old(root: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def drop_others(root: Path) -> None:
+    """Remove all generations but the current one, or all when there is none any more."""
+    try:
+        current = current_name(root)
+    except StateError:
+        current = ""
+    for folder in root.glob(f"{_PREFIX}*"):
+        if folder.name != current:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def drop_index(root: Path) -> None:
+    """Remove the index as a whole; readers are told that there is none."""
+    (root / _CURRENT).unlink(missing_ok=True)
+    drop_others(root)
+
+
 def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:

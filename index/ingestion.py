@@ -1,132 +1,38 @@
-"""Reading many files into an archive: parallel processes, one bad file never stops the others."""
+"""Reading many files into an archive: what is new is read, moves and copies are only noted, what is gone is told of."""
 
 import time
-import traceback
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
-from multiprocessing import get_context
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
-from ingest.catalogue import Catalogue, Change, printable
-from ingest.errors import DefectError, DocumentError, KommunsokError
-from ingest.limits import PdfLimits
+from index.finding import Finding, find_files, gone, without_file
+from index.outcomes import FileOutcome, IngestOptions, IngestSummary, LeftOut
+from index.reading import Job, Reading, Result, read, results
+from ingest.catalogue import Catalogue, Change, SourceRow
+from ingest.errors import DocumentError, KommunsokError
+from ingest.manifest import Given, key_of
 from ingest.model import ParsedSource, Problem, SourceStatus
-from ingest.parse import parse_file, sha256_of
-from nlp.model import Annotations
-from nlp.pipeline import Annotator
+from ingest.naming import Found, assign
+from ingest.ocr_mode import OcrMode
+from ingest.parse import sha256_of
+from ingest.tesseract import find_tesseract
+from ingest.tombstones import erase, readmit, remove, tombstone_of
+from nlp.personal.forgotten import load as load_forgotten
+from nlp.personal.masking import mask_string
+from nlp.personal.model import Finder
+from nlp.personal.review import finder
+from nlp.personal.store import PersonalStore
 from nlp.store import AnnotationStore
 
-_SUFFIX: Final = ".pdf"
+__all__ = ["FileOutcome", "IngestOptions", "IngestSummary", "LeftOut", "ingest"]
 
-
-@dataclass(frozen=True, slots=True)
-class IngestOptions:
-    """How files are read.
-
-    Args:
-        workers: number of parallel processes; 0 reads in this process, one file after the other.
-        limits: ceilings for one file.
-    """
-
-    workers: int = 2
-    limits: PdfLimits = field(default_factory=PdfLimits)
-
-
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
-    """What became of one file.
-
-    Args:
-        file: what users call it.
-        change: new, new version, unchanged, duplicate, restored; None when it failed.
-        status: ok, partial or failed.
-        pages: pages read now; 0 when nothing had to be read.
-        documents: logical documents in it.
-        problems: what could not be read.
-    """
-
-    file: str
-    change: Change | None
-    status: SourceStatus
-    pages: int = 0
-    documents: int = 0
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IngestSummary:
-    """What an ingestion did.
-
-    Args:
-        outcomes: one a file, in the order of the names.
-        seconds: clock time.
-    """
-
-    outcomes: tuple[FileOutcome, ...]
-    seconds: float
-
-    @property
-    def pages(self) -> int:
-        """Pages read."""
-        return sum(outcome.pages for outcome in self.outcomes)
-
-    @property
-    def documents(self) -> int:
-        """Logical documents found in what was read."""
-        return sum(outcome.documents for outcome in self.outcomes)
-
-    @property
-    def pages_per_second(self) -> float:
-        """Pages read a second of clock time."""
-        return self.pages / self.seconds if self.seconds else 0.0
-
-    @property
-    def counts(self) -> Counter[SourceStatus]:
-        """Number of files by status."""
-        return Counter(outcome.status for outcome in self.outcomes)
-
-    @property
-    def changed(self) -> bool:
-        """Whether the archive holds something it did not hold before."""
-        return any(
-            outcome.change in (Change.ADDED, Change.UPDATED, Change.RESTORED) and outcome.status != SourceStatus.FAILED
-            for outcome in self.outcomes
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    path: Path
-    name: str
-
-
-def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
-    """Files to read, with what users call them: the path below the folder that was given, or the bare file name.
-
-    Raises:
-        DocumentError: a path does not exist, or two files would be called the same.
-    """
-    found: dict[str, Path] = {}
-    for path in paths:
-        if not path.exists():
-            raise DocumentError(f"{path} finns inte.", "E104")
-        for file, name in _named(path):
-            if not file.samefile(found.setdefault(name, file)):
-                raise DocumentError(f"{found[name]} och {file} heter båda {name}; läs in dem var för sig.", "E104")
-    return tuple((found[name], name) for name in sorted(found))
-
-
-def _named(path: Path) -> Iterator[tuple[Path, str]]:
-    if not path.is_dir():
-        yield path, printable(path.name)
-        return
-    for file in path.rglob("*"):
-        if file.is_file() and file.suffix.lower() == _SUFFIX:
-            yield file, printable(file.relative_to(path).as_posix())
+ATTACHMENT_FOLDER: Final = "bilagor"
+_GONE: Final = "Filen finns inte kvar i mappen."
+_STORED: Final = (Change.ADDED, Change.UPDATED)
+_ANEW: Final = (Change.DESCRIBED, Change.READ_AGAIN)
 
 
 def ingest(
@@ -146,142 +52,231 @@ def ingest(
     Raises:
         DocumentError: a path does not exist (nothing is read then).
     """
-    options = options or IngestOptions()
-    started = time.monotonic()
-    files = find_files(paths)
-    store = AnnotationStore(catalogue)
-    outcomes: list[FileOutcome] = []
-
-    def note(outcome: FileOutcome) -> None:
-        outcomes.append(outcome)
-        if progress is not None:
-            progress(outcome, len(files))
-
-    jobs: dict[str, _Job] = {}
-    twins: list[_Job] = []
-    for path, name in files:
-        job, digest = _Job(path, name), _digest(path)
-        known = _known(catalogue, digest, name)
-        if known is not None:
-            note(known)
-        elif jobs.setdefault(digest or name, job) is not job:
-            twins.append(job)  # the same content as the first, which is read alone
-    for job, result in _results(tuple(jobs.values()), options):
-        note(_stored(catalogue, store, job, result))
-    for job in twins:
-        known = _known(catalogue, _digest(job.path), job.name)
-        note(known or _stored(catalogue, store, job, _read(job, options.limits)))
-    outcomes.sort(key=lambda outcome: outcome.file)
-    return IngestSummary(tuple(outcomes), time.monotonic() - started)
+    return _Ingestion(catalogue, paths, options or IngestOptions(), progress).run()
 
 
-def _digest(path: Path) -> str:
-    """SHA-256 of a file, or "" when it cannot be read; reading it will say why."""
-    try:
-        return sha256_of(path)
-    except DocumentError:
-        return ""
+class _Ingestion:
+    """One run over files and folders."""
 
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        paths: Sequence[Path],
+        options: IngestOptions,
+        progress: Callable[[FileOutcome, int], None] | None,
+    ) -> None:
+        self._catalogue = catalogue
+        self._store = AnnotationStore(catalogue)
+        self._personal = PersonalStore(catalogue)
+        self._forgotten = load_forgotten(catalogue)
+        self._paths = paths
+        self._options = options
+        self._progress = progress
+        self._outcomes: list[FileOutcome] = []
+        self._total = 0
 
-def _known(catalogue: Catalogue, digest: str, name: str) -> FileOutcome | None:
-    """The outcome of a file that need not be read again, or None."""
-    change = catalogue.change_for(digest, name)
-    if change not in (Change.UNCHANGED, Change.DUPLICATE, Change.RESTORED):
-        return None
-    catalogue.point_to(digest, name)
-    row = catalogue.source(digest)
-    problems = (Problem("E109", f"Samma innehåll som {row.file}."),) if change is Change.DUPLICATE else ()
-    return FileOutcome(name, change, row.status, problems=problems)
+    def run(self) -> IngestSummary:
+        """Read all and say what came of it."""
+        started = time.monotonic()
+        finding = find_files(self._paths, self._options.aside)
+        self._total = len(finding.files)
+        with TemporaryDirectory(dir=self._catalogue.path.parent, prefix="bilagor-") as folder:
+            self._read(finding, Path(folder))
+        left_out, withdrawn = self._left_out(finding)
+        outcomes = tuple(sorted(self._outcomes, key=lambda outcome: outcome.file))
+        return IngestSummary(outcomes, time.monotonic() - started, left_out, withdrawn)
 
+    def _note(self, outcome: FileOutcome) -> None:
+        self._outcomes.append(outcome)
+        if self._progress is not None:
+            self._progress(outcome, self._total)
 
-def _results(
-    jobs: Sequence[_Job], options: IngestOptions
-) -> Iterator[tuple[_Job, tuple[ParsedSource, Annotations] | KommunsokError]]:
-    """Results as they come.
-
-    A process that dies breaks the whole pool. What ran then is read again, each file in a process of its own to show
-    which one it was; what still waited gets a new pool.
-    """
-    if options.workers <= 0 or len(jobs) <= 1:
-        for job in jobs:
-            yield job, _read(job, options.limits)
-        return
-    # Large files first, so that no process is left alone with the largest at the end.
-    waiting = sorted(jobs, key=lambda job: (-_size(job.path), job.name))
-    while waiting:
-        unread = yield from _pooled(waiting, options, options.workers)
-        running, waiting = unread[: options.workers], unread[options.workers :]
-        for job in running:
-            for _ in (yield from _pooled([job], options, 1)):
-                yield job, DocumentError(f"{job.name}: processen dog.", "E108")
-
-
-def _size(path: Path) -> int:
-    """Bytes of a file; 0 when it is gone, which reading it will say."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _pooled(
-    jobs: Sequence[_Job], options: IngestOptions, workers: int
-) -> Generator[tuple[_Job, tuple[ParsedSource, Annotations] | KommunsokError], None, list[_Job]]:
-    """Results of a pool as they come; returns the jobs that have none because a process died, in order."""
-    # Fresh interpreters: a fork of a process that runs threads can hang.
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
-        futures: dict[Future[tuple[ParsedSource, Annotations] | KommunsokError], _Job] = {
-            pool.submit(_read, job, options.limits): job for job in jobs
-        }
-        unread = set()
-        for future in as_completed(futures):
-            try:
-                result = future.result()
-            except BrokenProcessPool:
-                unread.add(futures[future])
+    def _read(self, finding: Finding, folder: Path) -> None:
+        """Note what is known already, then read the rest; of new twins the first by name is read."""
+        digests = {name: self._digest(path) for path, name in finding.files}
+        paths = {name: path for path, name in finding.files}
+        files = [
+            Found(name, path, digests[name]) for path, name in finding.files if self._may_read(name, paths, digests)
+        ]
+        changes = assign(self._catalogue, [file for file in files if file.sha256])
+        first: dict[str, Job] = {}
+        twins: list[tuple[Job, str]] = []
+        for file in files:
+            given, asked = self._given(file.name), self._options
+            job = Job(
+                file.path,
+                file.name,
+                folder,
+                given,
+                ocr=asked.ocr,
+                extractor=asked.extractor,
+                forgotten=self._forgotten,
+                drop_secrets=asked.drop_secrets,
+            )
+            known = self._known(job, file.sha256, changes.get(file.name))
+            if known is not None:
+                self._note(known)
+            elif first.setdefault(file.sha256 or file.name, job) is not job:
+                twins.append((job, file.sha256))
+        for job, result in results(tuple(first.values()), self._options):
+            self._keep(job, result)
+        for job, digest in twins:
+            known = self._known(job, digest, assign(self._catalogue, [Found(job.name, job.path, digest)]).get(job.name))
+            if known is None:
+                self._keep(job, read(job, self._options.limits))
             else:
-                yield futures[future], result
-    return [job for job in jobs if job in unread]
+                self._note(known)
+
+    def _digest(self, path: Path) -> str:
+        """SHA-256 of a file, or "" when it cannot be read; reading it will say why."""
+        kept = self._options.digests
+        try:
+            state = path.stat()
+            key = (str(path), state.st_size, state.st_mtime_ns)
+            digest = (kept or {}).get(key) or sha256_of(path)
+        except (OSError, DocumentError):
+            return ""
+        if kept is not None:
+            kept[key] = digest
+        return digest
+
+    def _given(self, name: str) -> Given | None:
+        """What the manifest says about a file, without what may not be stored."""
+        given = self._options.manifest.get(key_of(name)) if self._options.manifest else None
+        find = self._finder(name)
+        return None if given is None else Given(*(mask_string(getattr(given, key), find) for key in Given.__slots__))
+
+    def _finder(self, name: str) -> Finder:
+        return finder(datetime.now(UTC).date(), self._forgotten, name)
+
+    def _may_read(self, name: str, paths: dict[str, Path], digests: dict[str, str]) -> bool:
+        """Whether a file may be stored under its name and was not withdrawn; one that was is refused by name."""
+        path, find = paths[name], self._finder(name)
+        shown = mask_string(name, find)
+        if shown != name or any(find(str(path.resolve()))):
+            self._note(FileOutcome(shown, None, SourceStatus.FAILED, problems=(Problem("E121", shown),)))
+            return False
+        stone = tombstone_of(self._catalogue, digests[name])
+        if stone is None:
+            return True
+        if self._options.again:
+            readmit(self._catalogue, stone.sha256)
+            return True
+        detail = f"{name} återkallades {stone.withdrawn_at[:10]} som {stone.file}: {stone.reason}"
+        self._note(FileOutcome(name, None, SourceStatus.FAILED, problems=(Problem("E117", detail),)))
+        return False
+
+    def _known(self, job: Job, digest: str, change: Change | None) -> FileOutcome | None:
+        """The outcome of a file that need not be read, or None."""
+        if change is None:
+            return None
+        row = self._catalogue.source(digest)
+        if change is not Change.DUPLICATE and (self._is_described(job, row) or self._lacks_ocr(row)):
+            return None  # read again, with what the manifest says now or with OCR
+        problems = (self._twin(digest),) if change is Change.DUPLICATE else ()
+        return FileOutcome(job.name, change, row.status, problems=problems)
+
+    def _keep(self, job: Job, result: Result) -> None:
+        """Put a result into the catalogue, with what is attached to it, together or not at all."""
+        outcomes: list[FileOutcome] = []
+        with self._catalogue.transaction():
+            outcomes.extend(self._stored(job, result, None))
+        for outcome in outcomes:
+            self._note(outcome)
+
+    def _stored(self, job: Job, result: Result, parent: int | None) -> Iterator[FileOutcome]:
+        reason = _reason(result)
+        if reason is not None or isinstance(result, KommunsokError):
+            problem = reason or Problem("E900", job.name)
+            self._catalogue.record_failure(job.name, job.path, problem)
+            yield FileOutcome(job.name, None, SourceStatus.FAILED, problems=(problem,))
+            if isinstance(result, KommunsokError):
+                return
+        parsed = result.parsed
+        source: int | None = parent
+        if reason is None:
+            path = self._path_of(job, parsed.sha256)
+            change, source = self._catalogue.store(parsed, path, job.given, parent)
+            if change not in _STORED and change is not Change.DUPLICATE:
+                change = self._stored_again(job, parsed, change)
+            if change in (*_STORED, *_ANEW):
+                self._store.replace(source, result.annotations)
+                self._personal.replace(source, result.personal)
+                if path != job.path and not self._is_kept_from(result):
+                    path.parent.mkdir(exist_ok=True)
+                    job.path.replace(path)
+            yield self._told(job, change, parsed)
+        for inner, attached in result.attached:
+            yield from self._stored(inner, attached, source)
+
+    def _stored_again(self, job: Job, parsed: ParsedSource, change: Change) -> Change:
+        """Put a file that is stored already in its place when it was read for a reason; what that was."""
+        row = self._catalogue.source(parsed.sha256)
+        if self._lacks_ocr(row):
+            self._catalogue.store_again(row.id, parsed, job.given or row.given)
+            return Change.READ_AGAIN
+        if job.given is not None:
+            self._catalogue.store_again(row.id, parsed, job.given)
+            return Change.DESCRIBED
+        return change
+
+    @staticmethod
+    def _is_described(job: Job, row: SourceRow) -> bool:
+        """Whether the manifest says something else about a file than what is stored."""
+        return job.given is not None and job.given != row.given
+
+    def _lacks_ocr(self, row: SourceRow) -> bool:
+        """Whether OCR was missing when a file was read (E110), and is there now."""
+        wanted = self._options.ocr is not OcrMode.NEVER
+        return wanted and self._catalogue.has_problem(row.id, "E110") and self._has_ocr
+
+    @cached_property
+    def _has_ocr(self) -> bool:
+        try:
+            find_tesseract()
+        except DocumentError:
+            return False
+        return True
+
+    def _is_kept_from(self, result: Reading) -> bool:
+        """Whether a file holds what our own copy of it would bring into the data folder."""
+        return bool(result.personal.masked or (self._options.drop_secrets and result.personal.secrets))
+
+    def _told(self, job: Job, change: Change, parsed: ParsedSource) -> FileOutcome:
+        """The outcome of a file that was read."""
+        if change is Change.DUPLICATE:
+            return FileOutcome(job.name, change, parsed.status, problems=(self._twin(parsed.sha256),))
+        pages, documents = parsed.page_count, len(parsed.documents)
+        return FileOutcome(job.name, change, parsed.status, pages, documents, parsed.problems)
+
+    def _twin(self, digest: str) -> Problem:
+        return Problem("E109", f"Samma innehåll som {self._catalogue.source(digest).file}.")
+
+    def _path_of(self, job: Job, digest: str) -> Path:
+        """Where a file lies; of one that was attached to another we keep a copy, so that it can be opened."""
+        if not job.depth:
+            return job.path
+        return self._catalogue.path.resolve().parent / ATTACHMENT_FOLDER / f"{digest}{job.path.suffix}"
+
+    def _left_out(self, finding: Finding) -> tuple[tuple[LeftOut, ...], tuple[str, ...]]:
+        """What was not read, and what was withdrawn because its file is gone."""
+        rows = gone(self._catalogue, self._paths)
+        left_out = [*finding.left_out]
+        if self._options.manifest is not None:
+            left_out.extend(without_file(self._options.manifest, (name for _, name in finding.files)))
+        if rows and self._options.prune:
+            stones = remove(self._catalogue, rows, _GONE)
+            erase(self._catalogue)
+            return tuple(left_out), tuple(stone.file for stone in stones)
+        left_out.extend(LeftOut(row.file, Problem("E120", f"{row.path} finns inte.")) for row in rows)
+        return tuple(left_out), ()
 
 
-_ANNOTATOR: list[Annotator] = []
-
-
-def _read(job: _Job, limits: PdfLimits) -> tuple[ParsedSource, Annotations] | KommunsokError:
-    """Read and annotate one file; errors come back as values, because they must not end the pool."""
-    try:
-        parsed = parse_file(job.path, job.name, limits)
-        if not _ANNOTATOR:
-            _ANNOTATOR.append(Annotator())
-        return parsed, _ANNOTATOR[0].annotate(parsed)
-    except KommunsokError as error:
-        return error
-    except Exception as error:  # noqa: BLE001  (a defect of ours that one file shows must not stop the others)
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        # Without the message: it may quote the document.
-        return DefectError(f"{job.name}: {type(error).__name__} i {Path(place.filename).name} rad {place.lineno}.")
-
-
-def _stored(
-    catalogue: Catalogue,
-    store: AnnotationStore,
-    job: _Job,
-    result: tuple[ParsedSource, Annotations] | KommunsokError,
-) -> FileOutcome:
-    """Put a result into the catalogue, source and annotations together or not at all."""
+def _reason(result: Result) -> Problem | None:
+    """Why nothing of a file can be stored, or None."""
     if isinstance(result, KommunsokError):
-        return _failed(catalogue, job, Problem(result.code, result.detail))
-    parsed, annotations = result
-    if parsed.status is SourceStatus.FAILED:
-        problem = parsed.problems[0] if parsed.problems else Problem("E106", "Filen har ingen text.")
-        return _failed(catalogue, job, problem)
-    with catalogue.transaction():
-        change, source = catalogue.store(parsed, job.path)
-        if change in (Change.ADDED, Change.UPDATED):
-            store.replace(source, annotations)
-    return FileOutcome(job.name, change, parsed.status, parsed.page_count, len(parsed.documents), parsed.problems)
-
-
-def _failed(catalogue: Catalogue, job: _Job, problem: Problem) -> FileOutcome:
-    catalogue.record_failure(job.name, job.path, problem)
-    return FileOutcome(job.name, None, SourceStatus.FAILED, problems=(problem,))
+        return Problem(result.code, result.detail)
+    if result.parsed.status is not SourceStatus.FAILED:
+        return None
+    problems = result.parsed.problems
+    return problems[0] if problems else Problem("E106", "Filen har ingen text.")

@@ -12,6 +12,7 @@ from typing import Final
 import tantivy
 
 from index.filters import filter_terms, passage_terms
+from index.overlay import Clauses, Overlay, identity
 from index.protocol import Filter, Passage
 from nlp.analyzer import Analyzer
 
@@ -94,7 +95,7 @@ def _document(ordinal: int, passage: Passage, analyzer: Analyzer) -> tantivy.Doc
     document.add_text("head", " ".join((*analyzer.stems(head), *analyzer.parts(head))))
     document.add_text("words", " ".join((*analyzer.stems(passage.text), *analyzer.parts(passage.text))))
     document.add_text("grams", " ".join(analyzer.grams(passage.text)))
-    for tag in passage_terms(passage):
+    for tag in (identity(passage.id), *passage_terms(passage)):
         document.add_text("tags", tag)
     document.add_unsigned("ordinal", ordinal)
     document.add_unsigned("date", _date_number(passage.date, _DATE_MIN))
@@ -114,6 +115,7 @@ class WordIndex:
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
         self._analyzer = analyzer
+        self.overlay = Overlay()
 
     def search(self, text: str, weights: FieldWeights, filter_: Filter, limit: int) -> WordHits:
         """Passages that hold words of a question.
@@ -163,7 +165,7 @@ class WordIndex:
 
     def _restricted(self, query: tantivy.Query, filter_: Filter) -> tantivy.Query:
         """The query with every part of the filter as a condition that adds nothing to the score."""
-        clauses = [(tantivy.Occur.Must, query)]
+        clauses: Clauses = []
         for alternatives in filter_terms(filter_):
             terms = tantivy.Query.term_set_query(self._schema, "tags", list(alternatives))
             clauses.append((tantivy.Occur.Must, tantivy.Query.const_score_query(terms, 0.0)))
@@ -172,4 +174,5 @@ class WordIndex:
             high = _date_number(filter_.date_to, _DATE_MAX)
             span = tantivy.Query.range_query(self._schema, "date", tantivy.FieldType.Unsigned, low, high)
             clauses.append((tantivy.Occur.Must, tantivy.Query.const_score_query(span, 0.0)))
-        return tantivy.Query.boolean_query(clauses) if len(clauses) > 1 else query
+        conditions = self.overlay.combined(self._schema, clauses, filter_)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *conditions]) if conditions else query

@@ -79,7 +79,8 @@ class _Cutter:
         group: list[_Piece] = []
         words = 0
         blocks = self._parsed.blocks[section.block_first : section.block_last + 1]
-        kept = [block for block in blocks if block.kind not in _LEFT_OUT]
+        # Blank is what stands under secrecy, where it is not shown.
+        kept = [block for block in blocks if block.kind not in _LEFT_OUT and block.text.strip()]
         bare = all(block.kind is BlockKind.HEADING for block in kept)
         if not kept or (bare and section.ordinal in self._parents):
             return  # a bare heading is found through the sections under it

@@ -17,7 +17,8 @@ STYLES = ("plain", "precedent", "acronym", "compound", "numeric", "keyword", "no
 ROLES = ("politiker", "tjansteman", "analytiker")
 QUERY_KEYS = {"id", "role", "style", "query", "answer", "relevant"}
 PASSAGE_KEYS = {"file", "quote", "to", "nr", "grade"}
-FACT_KEYS = {"id", "question", "answer", "file", "quote", "to", "nr"}
+HEADER_KEYS = ("row", "column")
+FACT_KEYS = {"id", "question", "answer", "file", "quote", "to", "nr", *HEADER_KEYS}
 
 
 class _LineLoader(yaml.SafeLoader):
@@ -128,10 +129,13 @@ def fact_rows(sources: Sources) -> list[Row]:
     """One row a fact; the answer must stand in the passage."""
     rows: list[Row] = []
     for entry in sources.load():
-        sources.check_keys(entry, FACT_KEYS, FACT_KEYS - {"to", "nr"})
+        sources.check_keys(entry, FACT_KEYS, FACT_KEYS - {"to", "nr", *HEADER_KEYS})
         passage = sources.passage(entry)
         answer = fold(str(entry["answer"]))
         if answer not in str(passage["text"]):
             raise sources.error(entry, f"the answer {answer!r} does not stand in the passage")
-        rows.append({"id": entry["id"], "question": entry["question"], "answer": answer, **passage})
+        headers = {key: fold(str(entry[key])) for key in HEADER_KEYS if key in entry}
+        if not all(header in str(passage["text"]) for header in headers.values()):
+            raise sources.error(entry, f"a header does not stand in the passage: {headers}")
+        rows.append({"id": entry["id"], "question": entry["question"], "answer": answer, **passage, **headers})
     return rows

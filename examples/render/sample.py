@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from examples.render.assignments import assignment_rows
 from examples.render.entities import entity_rows
 from examples.render.gold import Rendered, Row, block_rows, decision_rows, document_rows, heading_rows
 from examples.render.layout import lay_out
@@ -43,6 +44,8 @@ def _questions(source: Path, rendered: dict[str, Rendered]) -> dict[str, list[Ro
         gold["queries"] = query_rows(Sources(path, rendered))
     if (path := source / "facts.yaml").exists():
         gold["facts"] = fact_rows(Sources(path, rendered))
+    if (path := source / "assignments.yaml").exists():
+        gold["assignments"] = assignment_rows(Sources(path, rendered))
     if (path := source / "entities.txt").exists():
         gold["entities"] = entity_rows(path, rendered)
     return gold

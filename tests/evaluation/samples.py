@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from evaluation.amounts import figures_of
 from evaluation.gold import load_gold
 from evaluation.model import Gold
-from evaluation.predictions import DecisionRow, DocumentRow, HeadingRow, HitRow, QueryResult
+from evaluation.predictions import CellRow, DecisionRow, DocumentRow, HeadingRow, HitRow, LineRow, QueryResult
 from nlp.model import Entity
 from tests.evaluation.builders import FILE, write_rows
 
@@ -25,6 +26,7 @@ DOCUMENT: dict[str, Any] = {
     "meeting_date": None,
     "signed_by": ["Karin Ekdahl"],
 }
+BLOCK: dict[str, Any] = {"file": FILE, **PAGES, "kind": "furniture", "what": "header", "text": "Sida 1(2)"}
 DECISION: dict[str, Any] = {
     "file": FILE,
     **PAGES,
@@ -66,6 +68,7 @@ FACT: dict[str, Any] = {
 }
 ROWS: dict[str, list[dict[str, Any]]] = {
     "headings.jsonl": [HEADING],
+    "blocks.jsonl": [BLOCK],
     "documents.jsonl": [DOCUMENT],
     "decisions.jsonl": [DECISION],
     "entities.jsonl": [ENTITIES],
@@ -101,6 +104,10 @@ class PerfectSystem:
         """The gold's."""
         return self._gold.headings or ()
 
+    def lines(self) -> tuple[LineRow, ...]:
+        """The gold's blocks, a line each."""
+        return tuple(LineRow(row.file, row.page_first, row.text, row.kind) for row in self._gold.blocks or ())
+
     def documents(self) -> tuple[DocumentRow, ...]:
         """The gold's."""
         return self._gold.documents or ()
@@ -112,6 +119,24 @@ class PerfectSystem:
     def entities(self, text: str) -> list[Entity]:
         """The gold's."""
         return next(list(page.entities) for page in self._gold.entities or () if page.text == text)
+
+    def cells(self) -> list[CellRow]:
+        """A cell for each figure of the gold, under the words of its question."""
+        return [cell for fact in self._gold.facts or () for cell in self.facts(fact.question)]
+
+    def text_of(self, file: str, page_first: int, page_last: int) -> str:
+        """The passages of the gold that stand on the pages."""
+        facts = [fact for fact in self._gold.facts or () if fact.file == file]
+        return "\n".join(fact.text for fact in facts if fact.page_last >= page_first and fact.page_first <= page_last)
+
+    def facts(self, question: str) -> list[CellRow]:
+        """The figures of the answer."""
+        found = next((place, fact) for place, fact in enumerate(self._gold.facts or ()) if fact.question == question)
+        place, fact = found
+        return [
+            CellRow(fact.file, fact.page_first, question, figure, (place, 0, column))
+            for column, figure in enumerate(figures_of(fact.answer) or [fact.answer])
+        ]
 
     def search(self, query: str) -> QueryResult:
         """The gold's."""
@@ -133,6 +158,10 @@ class SilentSystem:
         """None."""
         return []
 
+    def lines(self) -> list[LineRow]:
+        """None."""
+        return []
+
     def documents(self) -> list[DocumentRow]:
         """None."""
         return []
@@ -142,6 +171,18 @@ class SilentSystem:
         return []
 
     def entities(self, text: str) -> list[Entity]:
+        """None."""
+        return []
+
+    def cells(self) -> list[CellRow]:
+        """None."""
+        return []
+
+    def text_of(self, file: str, page_first: int, page_last: int) -> str:
+        """None."""
+        return ""
+
+    def facts(self, question: str) -> list[CellRow]:
         """None."""
         return []
 

@@ -7,10 +7,11 @@ import pytest
 
 from evaluation.gold import FILES, load_gold
 from evaluation.model import Fact, Gold, GoldQuery, Relevant
-from evaluation.predictions import DecisionRow, DocumentRow, HeadingRow
+from evaluation.predictions import BlockRow, DecisionRow, DocumentRow, HeadingRow
 from ingest.errors import GoldError
 from tests.evaluation.builders import FILE, page_of, write_rows
 from tests.evaluation.samples import (
+    BLOCK,
     DECISION,
     DOCUMENT,
     ENTITIES,
@@ -30,6 +31,7 @@ def test_all_files_are_read(tmp_path: Path) -> None:
     )
     assert load_gold(write_gold(tmp_path)) == Gold(
         headings=(HeadingRow(FILE, 1, 2, "Förslag till beslut"),),
+        blocks=(BlockRow(FILE, 1, 2, "furniture", "Sida 1(2)"),),
         documents=(
             DocumentRow(
                 file=FILE,
@@ -82,6 +84,7 @@ def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
     [
         ("headings.jsonl", {**HEADING, "level": 5}, "fält level: 5 ligger utanför 1–4"),
         ("headings.jsonl", {**HEADING, "page": 0}, "fält page: 0"),
+        ("blocks.jsonl", {**BLOCK, "kind": "bild"}, "fält kind: 'bild' är ingen av furniture"),
         ("documents.jsonl", {**DOCUMENT, "doc_type": "brev"}, "fält doc_type: 'brev' är ingen av kallelse"),
         ("documents.jsonl", {**DOCUMENT, "meeting_date": "igår"}, "fält meeting_date: 'igår' är inget datum"),
         ("documents.jsonl", {**DOCUMENT, "signed_by": None}, "fält signed_by: None är ingen lista"),

@@ -16,6 +16,7 @@ from evaluation.system import System
 from index.archive import Archive
 from index.ingestion import IngestOptions
 from ingest.labels import DOC_TYPES
+from ingest.model import BlockKind
 from nlp.labels import DECISION_TYPES, STATUSES, SUBJECTS
 from tests.support import quick
 from tests.support.commandline import PACKAGES, Town
@@ -33,6 +34,13 @@ def system(town: Town) -> Iterator[LocalSystem]:
 def test_it_is_a_system(system: LocalSystem) -> None:
     asked: System = system
     assert {row.file for row in asked.headings()} == set(PACKAGES)
+
+
+def test_lines_are_those_of_the_files(system: LocalSystem) -> None:
+    rows = system.lines()
+    assert {row.file for row in rows} == set(PACKAGES)
+    assert {row.kind for row in rows} <= {kind.value for kind in BlockKind}
+    assert "furniture" in {row.kind for row in rows}
 
 
 def test_rows_carry_labels_of_the_closed_sets(system: LocalSystem) -> None:

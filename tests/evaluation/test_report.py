@@ -29,9 +29,10 @@ def test_shares_have_three_decimals_and_counts_none(value: float | int | None, s
 
 def test_an_empty_report_says_so_for_every_stage() -> None:
     report = Report()
-    assert report.not_measured == ("headings", "documents", "decisions", "entities", "retrieval", "facts")
+    assert report.not_measured == ("headings", "blocks", "documents", "decisions", "entities", "retrieval", "facts")
     assert values(report) == {
         ("headings", "headings.jsonl is absent"): "not measured",
+        ("blocks", "blocks.jsonl is absent"): "not measured",
         ("documents", "documents.jsonl is absent"): "not measured",
         ("decisions", "decisions.jsonl is absent"): "not measured",
         ("entities", "entities.jsonl is absent"): "not measured",
@@ -88,7 +89,7 @@ def sample() -> Report:
     return Report(
         headings=score_headings(gold, predicted),
         per_query=(QueryRow("q1", "plain", "Vad?", 1 / 3, 0.5, 2 / 3, ("ekdala.pdf 3–4",)),),
-        per_fact=(FactRow("f1", "Hur mycket?", "12", True, False, None),),
+        per_fact=(FactRow("f1", "Hur mycket?", "12", True, False, None, True, None, False),),
         failures={"headings": heading_failures(gold, predicted, limit=1)},
     )
 
@@ -120,7 +121,7 @@ def test_the_json_object() -> None:
         "found": {"precision": 0.5, "recall": 0.3333, "f1": 0.4, "matched": 1, "predicted": 2, "gold": 3},
         "level_accuracy": 0.0,
     }
-    assert found["not_measured"] == ["documents", "decisions", "entities", "retrieval", "facts"]
+    assert found["not_measured"] == ["blocks", "documents", "decisions", "entities", "retrieval", "facts"]
     assert found["per_query"] == [
         {
             "id": "q1",
@@ -140,6 +141,9 @@ def test_the_json_object() -> None:
             "in_hits": True,
             "in_answer": False,
             "extracted": None,
+            "in_source": True,
+            "headed": None,
+            "top_fact": False,
         }
     ]
     row = {"file": "ekdala.pdf", "page": 1, "level": 1}

@@ -33,6 +33,8 @@ def test_a_perfect_system_scores_1(tmp_path: Path) -> None:
     report = evaluate(gold, PerfectSystem(gold))
     assert report.not_measured == ()
     assert {line.value for line in report.lines() if isinstance(line.value, float)} == {1.0}
+    assert report.blocks
+    assert (report.blocks.furniture_out, report.blocks.body_lost) == (1.0, None)
     assert [(row.id, row.ndcg, row.hits) for row in report.per_query] == [
         ("q1", 1.0, ("ekdala.pdf 1–2",)),
         ("q2", None, ()),
@@ -50,6 +52,7 @@ def test_a_silent_system_scores_0(tmp_path: Path) -> None:
     assert (report.facts.in_hits, report.facts.in_answer) == (0.0, None)
     assert {stage: found.missed_total for stage, found in report.failures.items()} == {
         "headings": 1,
+        "blocks": 0,  # what was not read at all cannot stay in the text
         "documents": 1,
         "decisions": 1,
         "entities": 2,
@@ -98,10 +101,13 @@ def test_the_shared_gold_scores_1_against_itself() -> None:
     gold = load_gold(SHARED)
     report = evaluate(gold, PerfectSystem(gold))
     assert report.not_measured == ()
-    shares = [line.value for line in report.lines() if isinstance(line.value, float) and line.stage != "retrieval"]
+    measured = [line for line in report.lines() if line.stage not in ("retrieval", "blocks")]
+    shares = [line.value for line in measured if isinstance(line.value, float)]
     assert set(shares) == {1.0}
     assert all(stage.wrong_total == 0 for stage in report.failures.values())
     assert found_f1(report) == [1.0] * 4
+    assert report.blocks
+    assert (report.blocks.furniture_out, report.blocks.body_lost) == (1.0, 0.0)
     assert report.facts
     assert (report.facts.in_hits, report.facts.in_answer) == (1.0, 1.0)
     assert report.retrieval

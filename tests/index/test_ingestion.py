@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from index import ingestion
-from index.ingestion import FileOutcome, IngestOptions, IngestSummary, find_files, ingest
+from index import ingestion, reading
+from index.finding import Finding, find_files
+from index.ingestion import FileOutcome, IngestOptions, IngestSummary, ingest
 from ingest.catalogue import Catalogue, Change
 from ingest.errors import DocumentError
 from ingest.model import SourceStatus
@@ -46,7 +47,7 @@ class TestFindFiles:
         (tmp_path / "D.PDF").touch()
         (tmp_path / "note.txt").touch()
         (tmp_path / "folder.pdf").mkdir()
-        assert find_files([tmp_path]) == (
+        assert find_files([tmp_path]).files == (
             (tmp_path / "D.PDF", "D.PDF"),
             (tmp_path / "a.pdf", "a.pdf"),
             (tmp_path / "b.pdf", "b.pdf"),
@@ -55,7 +56,7 @@ class TestFindFiles:
 
     def test_a_file_that_is_named_is_taken_whatever_it_is_called(self, tmp_path: Path) -> None:
         (tmp_path / "note.txt").touch()
-        assert find_files([tmp_path / "note.txt"]) == ((tmp_path / "note.txt", "note.txt"),)
+        assert find_files([tmp_path / "note.txt"]).files == ((tmp_path / "note.txt", "note.txt"),)
 
     def test_a_path_that_is_none_is_an_error(self, tmp_path: Path) -> None:
         with pytest.raises(DocumentError, match="borta finns inte") as caught:
@@ -63,7 +64,7 @@ class TestFindFiles:
         assert caught.value.code == "E104"
 
     def test_the_same_file_twice_is_one(self, folder: Path) -> None:
-        assert len(find_files([folder, folder / "mars.pdf", folder])) == 2
+        assert len(find_files([folder, folder / "mars.pdf", folder]).files) == 2
 
     def test_two_files_of_one_name_are_an_error_and_none_is_lost_in_silence(self, tmp_path: Path) -> None:
         for year in ("2022", "2023"):
@@ -73,7 +74,7 @@ class TestFindFiles:
         assert caught.value.code == "E104"
 
     def test_an_empty_folder_has_none(self, tmp_path: Path) -> None:
-        assert find_files([tmp_path]) == find_files([]) == ()
+        assert find_files([tmp_path]) == find_files([]) == Finding(())
 
 
 class TestOutcomes:
@@ -93,7 +94,7 @@ class TestOutcomes:
         self, catalogue: Catalogue, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         ingest(catalogue, [folder], HERE)
-        monkeypatch.setattr(ingestion, "parse_file", None)
+        monkeypatch.setattr(reading, "parse_file", None)
         summary = ingest(catalogue, [folder], HERE)
         assert {outcome.change for outcome in summary.outcomes} == {Change.UNCHANGED}
         assert (summary.pages, summary.changed, len(catalogue.sources())) == (0, False, 2)
@@ -181,7 +182,7 @@ class TestOutcomes:
         self, catalogue: Catalogue, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         found = find_files([folder])
-        monkeypatch.setattr(ingestion, "find_files", lambda paths: found)
+        monkeypatch.setattr(ingestion, "find_files", lambda paths, aside: found)
         (folder / "mars.pdf").unlink()
         summary = ingest(catalogue, [folder], HERE)
         assert [outcome.status for outcome in summary.outcomes] == ["ok", "failed"]
@@ -243,8 +244,11 @@ class TestProcesses:
         texts = {f"m{number}": f"Möte {number}.\n" + "Text. " * (50 * number) for number in range(5)}
         folder = write_files(tmp_path / "in", fel="TRASIG", krasch="KRASCH", **texts)
         other = Catalogue(tmp_path / "other" / "katalog.sqlite", create=True)
-        find = ingestion.find_files
-        monkeypatch.setattr(ingestion, "find_files", lambda paths: (*find(paths), (folder / "ö.pdf", "ö.pdf")))
+        find = find_files
+        vanished = (folder / "ö.pdf", "ö.pdf")
+        monkeypatch.setattr(
+            ingestion, "find_files", lambda paths, aside: Finding((*find(paths, aside).files, vanished))
+        )
         one = ingest(other, [folder], HERE)
         two = ingest(catalogue, sorted(folder.iterdir(), reverse=True), IngestOptions(workers=2))
         assert two.outcomes == one.outcomes
