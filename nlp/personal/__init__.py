@@ -1,0 +1,1 @@
+"""Personal data in municipal documents: identity numbers are masked, sensitive passages are flagged."""
