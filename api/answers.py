@@ -1,6 +1,4 @@
-"""Answers about the archive; the fields of documents, decisions, hits and ärenden are those of `api.rows`."""
-
-from typing import Literal
+"""Answers about the archive; the fields of documents, decisions and hits are those of `api.rows`."""
 
 from pydantic import ConfigDict, Field
 
@@ -25,6 +23,9 @@ class DocumentAnswer(Answer):
     diarienummer: str | None
     date: str | None
     meeting_date: str | None
+    annex_to: str | None
+    annex_to_id: str | None = Field(description="Id på den handling som dokumentet är bilaga till")
+    inferred: list[str]
     links: Links
 
 
@@ -76,6 +77,14 @@ class DecisionAnswer(Answer):
     diarienummer: str | None
     date: str | None
     confidence: float
+    detail: str
+    mover: str | None
+    votes: str | None
+    cites: list[str]
+    amounts: list[int]
+    model: str
+    ref: str = Field(description="Det som /v1/korrigeringar pekar ut satsen med")
+    corrected: list[str] = Field(description="Vad människor har rättat: fält, vem, när och vad maskinen säger")
     links: Links
 
 
@@ -145,57 +154,19 @@ class HitAnswer(Answer):
     links: Links
 
 
+class ExpansionAnswer(Answer):
+    """What a question was also searched as."""
+
+    term: str = Field(description="Ord i frågan")
+    added: str = Field(description="Vad arkivet säger att det står för, eller tvärtom")
+    documents: int = Field(description="Antal dokument som förklarar förkortningen så")
+
+
 class SearchAnswer(PageOfRows):
     """The answer to a question."""
 
     query: str
     confidence: float = Field(description="Säkerhet 0–1 att arkivet svarar på frågan")
     abstained: bool = Field(description="Säkerheten är för låg; träffarna är bara det närmaste som finns")
+    expansions: list[ExpansionAnswer] = Field(description="Arkivets egna förkortningar som också söktes")
     hits: list[HitAnswer]
-
-
-class CaseLinks(Answer):
-    """Where an ärende is."""
-
-    self_: str = Field(alias="self", description="Ärendet i gränssnittet för program")
-    html: str = Field(description="Ärendets sida")
-
-
-class CaseSummary(Answer):
-    """An ärende in a list."""
-
-    diarienummer: str
-    title: str
-    first_date: str | None
-    last_date: str | None
-    outcome: str = Field(description="Vad som sist beslutades och av vem, eller att inget beslut hittades")
-    steps: int
-    links: CaseLinks
-
-
-class CasePage(PageOfRows):
-    """A list of ärenden."""
-
-    items: list[CaseSummary]
-
-
-class CaseStep(Answer):
-    """A document or decision of an ärende."""
-
-    date: str | None
-    kind: Literal["document", "decision"]
-    body: str | None
-    paragraph: str | None
-    status: str = Field(description="Status för en beslutssats, annars dokumenttyp")
-    text: str = Field(description="Beslutssats eller dokumentets titel")
-    diarienummer: str | None
-    file: str
-    page_first: int
-    page_last: int
-    links: Links
-
-
-class CaseAnswer(CaseSummary):
-    """An ärende with its steps in time order."""
-
-    timeline: list[CaseStep]

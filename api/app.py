@@ -13,7 +13,21 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from api import routes_decisions, routes_documents, routes_files, routes_meta, routes_pages, routes_search, web
+from api import (
+    routes_assignments,
+    routes_cases,
+    routes_corrections,
+    routes_decisions,
+    routes_documents,
+    routes_entities,
+    routes_facts,
+    routes_files,
+    routes_meta,
+    routes_pages,
+    routes_personal,
+    routes_search,
+    web,
+)
 from api.deps import Service
 from api.guards import Boundary, Limits
 from api.problems import MEDIA_TYPE, as_service_error, language_of, problem_of
@@ -29,6 +43,8 @@ _DESCRIPTION: Final = (
 )
 _PROBLEM_TEXT: Final = {
     "400": "Okänd parameter",
+    "401": "Nyckeln saknas eller är fel",
+    "403": "Filen lämnas inte ut, eller rättelser är avstängda",
     "404": "Finns inte",
     "409": "Filen har ändrats",
     "413": "För stor begäran",
@@ -57,9 +73,23 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.service = Service(settings)
-    for module in (routes_search, routes_documents, routes_decisions, routes_files, routes_meta):
+    for module in (
+        routes_search,
+        routes_facts,
+        routes_documents,
+        routes_decisions,
+        routes_cases,
+        routes_entities,
+        routes_assignments,
+        routes_corrections,
+        routes_files,
+        routes_meta,
+        routes_personal,
+    ):
         app.include_router(module.router, responses=_problem_responses())
     app.include_router(routes_pages.router)
+    app.include_router(routes_assignments.pages)
+    app.include_router(routes_personal.pages)
     web.mount(app)
     for kind in (KommunsokError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, _answer_error)

@@ -6,9 +6,23 @@ from typing import Final
 
 import click
 
-from api import cli_archive, cli_listings, cli_search, cli_tools
+from api import (
+    cli_archive,
+    cli_assignments,
+    cli_cases,
+    cli_corrections,
+    cli_entities,
+    cli_facts,
+    cli_listings,
+    cli_personal,
+    cli_search,
+    cli_status,
+    cli_tools,
+    cli_train,
+)
 from api.cli_state import State
 from ingest.errors import KommunsokError
+from nlp.language import BUNDLED
 
 DEFAULT_DATA: Final = "kommunsok-data"
 
@@ -37,15 +51,44 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     help="Mapp där allt som är inläst ligger.",
 )
 @click.option(
+    "--visa-sekretess",
+    is_flag=True,
+    envvar="KOMMUNSOK_VISA_SEKRETESS",
+    show_envvar=True,
+    help="Visa också avsnitt som är märkta med sekretess.",
+)
+@click.option(
+    "--language-model",
+    default=BUNDLED,
+    show_default=True,
+    envvar="KOMMUNSOK_LANGUAGE_MODEL",
+    show_envvar=True,
+    metavar="NAMN",
+    help='spaCy-modell som föreslår personer och platser: den medföljande, en installerad eller en mapp; "" = ingen.',
+)
+@click.option(
     "--version", is_flag=True, is_eager=True, callback=_print_version, expose_value=False, help="Visa version."
 )
 @click.pass_context
-def app(context: click.Context, data: Path) -> None:
+def app(context: click.Context, data: Path, visa_sekretess: bool, language_model: str) -> None:
     """Kommunens minne av sina beslut: läs in nämndhandlingar, sök, lista beslut och ärenden."""
-    context.obj = State(data)
+    context.obj = State(data, visa_sekretess, language_model)
 
 
-for module in (cli_archive, cli_search, cli_listings, cli_tools):
+for module in (
+    cli_archive,
+    cli_status,
+    cli_search,
+    cli_facts,
+    cli_personal,
+    cli_listings,
+    cli_cases,
+    cli_entities,
+    cli_assignments,
+    cli_corrections,
+    cli_tools,
+    cli_train,
+):
     for command in module.COMMANDS:
         app.add_command(command)
 

@@ -1,6 +1,5 @@
-"""Commands that list what is in an archive: documents, headings, decisions, case, cases."""
+"""Commands that list what is in an archive: documents, headings, decisions."""
 
-import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +8,6 @@ import click
 from api.cli_filters import filter_options
 from api.cli_state import Decorator, State, format_option, output_option, show
 from api.output import Format
-from ingest.errors import NotFoundError
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -26,11 +24,13 @@ _file_option: Decorator = click.option("--file", metavar="NAMN", help="Bara denn
 @click.pass_obj
 def documents(state: State, file: str | None, format_: Format, output: Path | None) -> None:
     """Lista dokumenten i de inlästa handlingarna."""
-    from api.rows import DOCUMENT_COLUMNS, DOCUMENT_FIELDS, document_row  # noqa: PLC0415
+    from api.rows import DOCUMENT_COLUMNS, DOCUMENT_FIELDS, document_row, parent_title  # noqa: PLC0415
 
     with state.filled() as archive:
         rows = [
-            document_row(parsed.file, document) for parsed in _sources(archive, file) for document in parsed.documents
+            document_row(parsed.file, document, parent_title(parsed.documents, document))
+            for parsed in _sources(archive, file)
+            for document in parsed.documents
         ]
     show(rows, DOCUMENT_FIELDS, format_, output, DOCUMENT_COLUMNS)
 
@@ -69,36 +69,6 @@ def decisions(
     show(rows, DECISION_FIELDS, format_, output, DECISION_COLUMNS)
 
 
-@click.command()
-@click.argument("diarienummer", metavar="DIARIENUMMER")
-@format_option()
-@output_option
-@click.pass_obj
-def case(state: State, diarienummer: str, format_: Format, output: Path | None) -> None:
-    """Visa ett ärendes gång i tidsordning. DIARIENUMMER skrivs i valfri form."""
-    from api.rows import CASE_COLUMNS, CASE_FIELDS, case_rows  # noqa: PLC0415
-    from nlp.cases import case as find_case  # noqa: PLC0415
-
-    with state.filled() as archive:
-        found = find_case(archive.annotations, diarienummer)
-    print(f"{found.diarienummer} {found.title}. {found.outcome}.", file=sys.stderr)
-    show(case_rows(found), CASE_FIELDS, format_, output, CASE_COLUMNS)
-
-
-@click.command()
-@format_option()
-@output_option
-@click.pass_obj
-def cases(state: State, format_: Format, output: Path | None) -> None:
-    """Lista alla ärenden med diarienummer."""
-    from api.rows import CASE_SUMMARY_FIELDS, case_summary_row  # noqa: PLC0415
-    from nlp.cases import cases as all_cases  # noqa: PLC0415
-
-    with state.filled() as archive:
-        rows = [case_summary_row(found) for found in all_cases(archive.annotations)]
-    show(rows, CASE_SUMMARY_FIELDS, format_, output)
-
-
 def _sources(archive: "Archive", file: str | None) -> "list[ParsedSource]":
     """The sources to list.
 
@@ -109,8 +79,8 @@ def _sources(archive: "Archive", file: str | None) -> "list[ParsedSource]":
     if file is not None:
         rows = tuple(row for row in rows if file in (row.file, PurePath(row.file).name))
         if not rows:
-            raise NotFoundError(f"Ingen inläst fil heter {file!r}.")
+            rows = (archive.catalogue.source(file),)  # a version, replaced or not, by its SHA-256
     return [archive.catalogue.parsed(row) for row in rows]
 
 
-COMMANDS: Final = (documents, headings, decisions, case, cases)
+COMMANDS: Final = (documents, headings, decisions)

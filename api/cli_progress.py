@@ -2,24 +2,26 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from ingest.errors import KommunsokError
+from ingest.errors import ERROR_CODES, KommunsokError
 
 if TYPE_CHECKING:
-    from index.ingestion import FileOutcome, IngestSummary
+    from index.outcomes import FileOutcome, IngestSummary, LeftOut
 
 Note = Callable[["FileOutcome", int], None]
 
 _SHOWN: Final = 5
 _FAILED: Final = "kunde inte läsas"
+_UNREAD: Final = {"E113": "Utelämnade", "E120": "Saknas i mappen", "E206": "I importlistan men inte i mappen"}
 _MANY: Final = {
     "ny": "nya",
     "ny version": "nya versioner",
     "oförändrad": "oförändrade",
     "dubblett": "dubbletter",
     "återställd": "återställda",
+    "flyttad": "flyttade",
 }
 
 
@@ -55,7 +57,22 @@ def summary_lines(summary: "IngestSummary") -> Iterator[str]:
     """A paragraph for every file that was not read whole, then one line about all."""
     for outcome in summary.outcomes:
         yield from _problem_lines(outcome)
-    yield _totals(summary) if summary.outcomes else "Inga PDF-filer hittades."
+    yield from _left_out_lines(summary.left_out)
+    for file in summary.withdrawn:
+        yield f"{file}: återkallad, filen finns inte kvar i mappen"
+    yield _totals(summary) if summary.outcomes else "Inga filer att läsa hittades."
+
+
+def _left_out_lines(left_out: "Sequence[LeftOut]") -> Iterator[str]:
+    """One paragraph for each reason: how many files, the names of the first, and what to do."""
+    for code in dict.fromkeys(item.problem.code for item in left_out):
+        items = [item for item in left_out if item.problem.code == code]
+        row = ERROR_CODES[code]
+        yield f"{_UNREAD.get(code, 'Utelämnade')}: {len(items)} {'fil' if len(items) == 1 else 'filer'}"
+        yield from (f"  {code} {item.file}: {item.problem.detail}" for item in items[:_SHOWN])
+        if len(items) > _SHOWN:
+            yield f"  … och {len(items) - _SHOWN} till"
+        yield f"  {row.title}. {row.advice}"
 
 
 def _problem_lines(outcome: "FileOutcome") -> Iterator[str]:

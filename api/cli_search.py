@@ -39,6 +39,14 @@ _NOTHING: Final = "Inga träffar."
 @click.option("--offset", type=click.IntRange(0, 10_000), default=0, metavar="ANTAL", help="Träffar att hoppa över.")
 @filter_options
 @click.option("--explain", is_flag=True, help="Visa varför varje träff är en träff.")
+@click.option(
+    "--no-expand",
+    "expand",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Sök bara på det som står i frågan, inte också på vad arkivets egna förkortningar står för.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Svara med JSON; samma som --format json.")
 @format_option(None, "Hur svaret skrivs; table är text att läsa, som utan valet.")
 @output_option
@@ -50,6 +58,7 @@ def search(
     offset: int,
     filter_: "Filter",
     explain: bool,
+    expand: bool,
     as_json: bool,
     format_: Format | None,
     output: Path | None,
@@ -59,13 +68,15 @@ def search(
 
     format_ = _format(format_, as_json)
     with state.filled() as archive:
-        result = archive.search(Query(query, limit, offset, filter_, explain))
+        result = archive.search(Query(query, limit, offset, filter_, explain, expand))
         if format_ is Format.TABLE:
             width = min(_WIDTH, screen_width(output) or _WIDTH)
             write("\n".join(_text(archive, result, explain, width)) + "\n", output)
     if format_ is not Format.TABLE:
         _show(result, explain, format_, output)
     if format_ is not Format.JSON:
+        for one in result.expansions:
+            print(f"{one.term} söktes också som {one.added}.", file=sys.stderr)
         print(_about(result), file=sys.stderr)
 
 

@@ -10,6 +10,7 @@ import click
 
 from api.output import Format, Row, render, screen_width, write
 from ingest.errors import StateError
+from nlp.language import BUNDLED
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -23,9 +24,13 @@ class State:
 
     Args:
         data: the data folder.
+        secrets: show sections under secrecy.
+        language: spaCy pipeline that suggests persons and places when something is read; "" for none.
     """
 
     data: Path
+    secrets: bool = False
+    language: str = BUNDLED
 
     @contextmanager
     def archive(self, create: bool = False) -> Iterator["Archive"]:
@@ -37,9 +42,9 @@ class State:
         Raises:
             StateError: it is missing and `create` is false.
         """
-        from index.archive import Archive  # noqa: PLC0415  (search libraries load only where they are used)
+        from index.archive import Archive, ArchiveOptions  # noqa: PLC0415  (search libraries load only where needed)
 
-        archive = Archive(self.data, create=create)
+        archive = Archive(self.data, ArchiveOptions(secrets=self.secrets, language=self.language), create=create)
         try:
             yield archive
         finally:
@@ -55,6 +60,7 @@ class State:
         with self.archive() as archive:
             if not archive.catalogue.sources():
                 raise StateError("Katalogen är tom.", "E401")
+            archive.hide_secrets()
             yield archive
 
 

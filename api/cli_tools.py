@@ -27,7 +27,7 @@ _PATH: Final = click.Path(path_type=Path)
 def annotate(file: str, format_: Format, output: Path | None) -> None:
     """Märk ut entiteter i en ren text. FIL är i UTF-8; - är standard in. Etiketter: docs/reference/labels.md."""
     from api.rows import ENTITY_FIELDS, entity_row  # noqa: PLC0415
-    from nlp.entities import EntityTagger  # noqa: PLC0415
+    from nlp.entities.tagger import EntityTagger  # noqa: PLC0415
 
     entities = [entity_row(entity) for entity in EntityTagger().tag(_read_text(file))]
     if format_ is Format.JSON:

@@ -1,27 +1,25 @@
 """Rows of the archive as answers: the public row contracts with identifiers and links added."""
 
+from dataclasses import asdict
+
 from starlette.datastructures import URL
 
 from api.answers import (
-    CaseAnswer,
-    CaseLinks,
-    CaseStep,
-    CaseSummary,
     DecisionAnswer,
     DocumentAnswer,
+    ExpansionAnswer,
     HitAnswer,
     SearchAnswer,
     SectionAnswer,
     SnippetAnswer,
 )
 from api.library import DocumentEntry, OpenDocument
-from api.links import case_href, document_id, links, page_links
-from api.rows import case_rows, case_summary_row, decision_row, document_row, hit_row
+from api.links import document_id, links, page_links
+from api.rows import decision_row, document_row, hit_row
 from index.protocol import Hit, Result
 from index.snippets import snippet
 from ingest.model import Section
 from nlp.analyzer import Analyzer
-from nlp.cases import Case
 from nlp.store import DecisionRow
 
 
@@ -29,7 +27,8 @@ def document_answer(entry: DocumentEntry) -> DocumentAnswer:
     """A document of a list."""
     document = entry.document
     return DocumentAnswer(
-        **document_row(entry.file, document),
+        **document_row(entry.file, document, entry.annex_to),
+        annex_to_id=None if document.parent is None else document_id(entry.sha256, document.parent),
         id=document_id(entry.sha256, document.ordinal),
         links=links(entry.sha256, document.ordinal, document.page_first),
     )
@@ -82,25 +81,6 @@ def hit_answer(hit: Hit, question: str, analyzer: Analyzer, length: int) -> HitA
     )
 
 
-def case_summary(case: Case) -> CaseSummary:
-    """An ärende of a list."""
-    return CaseSummary(**case_summary_row(case), links=_case_links(case))
-
-
-def case_answer(case: Case) -> CaseAnswer:
-    """An ärende with its steps."""
-    steps = [
-        CaseStep(**row, links=links(step.sha256, step.document, step.page_first))
-        for row, step in zip(case_rows(case), case.steps, strict=True)
-    ]
-    return CaseAnswer(**case_summary_row(case), links=_case_links(case), timeline=steps)
-
-
-def _case_links(case: Case) -> CaseLinks:
-    html = case_href(case.diarienummer) or "/arenden"
-    return CaseLinks(self=f"/v1{html}", html=html)
-
-
 def search_answer(result: Result, analyzer: Analyzer, length: int, url: URL) -> SearchAnswer:
     """The answer to a question.
 
@@ -116,6 +96,7 @@ def search_answer(result: Result, analyzer: Analyzer, length: int, url: URL) -> 
         query=query.text,
         confidence=result.confidence,
         abstained=result.abstained,
+        expansions=[ExpansionAnswer(**asdict(one)) for one in result.expansions],
         hits=[hit_answer(hit, query.text, analyzer, length) for hit in result.hits],
         total=total,
         total_is_approximate=bool(query.text.strip()),

@@ -10,11 +10,18 @@ from fastapi import Depends, Request
 from api.library import Choices, choices
 from api.settings import Settings
 from api.workers import Workers
-from index.archive import CATALOGUE_FILE, INDEX_FOLDER, Archive
+from index.archive import CATALOGUE_FILE, INDEX_FOLDER, Archive, ArchiveOptions
 from index.generation import current_name
 from index.protocol import Query, Result
 from ingest.catalogue import Catalogue
 from ingest.errors import StateError
+from nlp.assignments.listing import assignments as all_assignments
+from nlp.assignments.model import Assignment
+from nlp.corrections import last_change
+from nlp.linking.listing import linked_entities
+from nlp.linking.model import LinkedEntity
+from nlp.personal.screen import screen
+from nlp.store import AnnotationStore
 
 T = TypeVar("T")
 
@@ -31,6 +38,8 @@ class Service:
         self._workers = Workers(settings.searches, settings.queue, settings.request_seconds)
         self._archive: Archive | None = None
         self._choices: tuple[str | None, Choices] | None = None
+        self._assignments: tuple[object, tuple[Assignment, ...]] | None = None
+        self._entities: tuple[object, tuple[LinkedEntity, ...]] | None = None
         self._lock = threading.Lock()
 
     def archive(self) -> Archive:
@@ -41,12 +50,27 @@ class Service:
         """
         with self._lock:
             if self._archive is None:
-                self._archive = Archive(self.settings.data)
+                self._archive = Archive(self.settings.data, ArchiveOptions(secrets=self.settings.visa_sekretess))
             return self._archive
 
     @contextmanager
     def catalogue(self) -> Iterator[Catalogue]:
         """A connection to the catalogue of its own, because a connection belongs to one thread.
+
+        Raises:
+            StateError: nothing has been read yet.
+        """
+        catalogue = Catalogue(self.settings.data / CATALOGUE_FILE)
+        try:
+            if not self.settings.visa_sekretess:
+                screen(catalogue)
+            yield catalogue
+        finally:
+            catalogue.close()
+
+    @contextmanager
+    def writable(self) -> Iterator[Catalogue]:
+        """A connection that can be written to and has no screen; what it says must not reach those who may not see it.
 
         Raises:
             StateError: nothing has been read yet.
@@ -77,6 +101,37 @@ class Service:
             known = self._choices
             if known is None or known[0] != generation:
                 known = self._choices = (generation, choices(catalogue))
+        return known[1]
+
+    def assignments(self, day: str) -> tuple[Assignment, ...]:
+        """All assignments on a day, made once for the state of the archive.
+
+        Args:
+            day: ISO date.
+
+        Raises:
+            StateError: nothing has been read yet.
+        """
+        analyzer = self.archive().analyzer
+        with self.catalogue() as catalogue:
+            key = (self._generation(), last_change(catalogue), day)
+            known = self._assignments
+            if known is None or known[0] != key:
+                known = self._assignments = (key, all_assignments(AnnotationStore(catalogue), analyzer, day))
+        return known[1]
+
+    def entities(self) -> tuple[LinkedEntity, ...]:
+        """All linked entities, made once for the state of the archive.
+
+        Raises:
+            StateError: nothing has been read yet.
+        """
+        with self.catalogue() as catalogue:
+            key = (self._generation(), last_change(catalogue))
+            known = self._entities
+            if known is None or known[0] != key:
+                AnnotationStore(catalogue)  # makes the tables in a catalogue from before them
+                known = self._entities = (key, linked_entities(catalogue))
         return known[1]
 
     def _generation(self) -> str | None:

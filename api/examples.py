@@ -25,6 +25,9 @@ DOCUMENT: Final[dict[str, Any]] = {
     "diarienummer": "ON 2023/145",
     "date": "2023-09-28",
     "meeting_date": "2023-10-18",
+    "annex_to": None,
+    "annex_to_id": None,
+    "inferred": ["municipality paket 0"],
     "links": {"html": "/dokument/0123456789ab-4", "pdf": "/v1/filer/0123456789abcdef.pdf#page=12"},
 }
 DECISION: Final[dict[str, Any]] = {
@@ -43,6 +46,14 @@ DECISION: Final[dict[str, Any]] = {
     "diarienummer": "ON 2023/145",
     "date": "2023-09-28",
     "confidence": 0.97,
+    "detail": "tjansteforslag",
+    "mover": None,
+    "votes": None,
+    "cites": [],
+    "amounts": [],
+    "model": "kommunsok-decisions 1.0.0",
+    "ref": "beslut:0123456789ab-30214",
+    "corrected": ["status: rättat av Karin Ekdahl 2023-10-20 (maskinellt: beslut)"],
     "links": {"html": "/dokument/0123456789ab-4", "pdf": "/v1/filer/0123456789abcdef.pdf#page=12"},
 }
 HIT: Final[dict[str, Any]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from api.links import split_document_id
 from index.filters import check
@@ -10,6 +10,7 @@ from index.protocol import Filter
 from ingest.catalogue import Catalogue, SourceRow
 from ingest.errors import NotFoundError
 from ingest.model import LogicalDocument, ParsedSource, Section
+from ingest.rows import read_inferred
 from nlp.diarienummer import same
 from nlp.names import fold, municipality_key
 from nlp.store import AnnotationStore, DecisionFilter, DecisionRow
@@ -18,6 +19,10 @@ _Equal = Callable[[str, str], bool]
 _DATE: Final = "coalesce(documents.date, documents.meeting_date)"
 _FROM: Final = "FROM documents JOIN sources ON sources.id = documents.source WHERE sources.is_current = 1"
 _COLUMNS: Final = tuple(name for name in LogicalDocument.__slots__ if name not in ("signed_by", "inferred"))
+_ANNEX_TO: Final = (
+    "(SELECT title FROM documents AS reports"
+    " WHERE reports.source = documents.source AND reports.ordinal = documents.parent)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,13 @@ class DocumentEntry:
         sha256: of its source file.
         file: name of its source file.
         document: without the names of its signers.
+        annex_to: title of the document that it is an annex to, or None.
     """
 
     sha256: str
     file: str
     document: LogicalDocument
+    annex_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,13 @@ class OpenDocument:
     row: SourceRow
     source: ParsedSource
     document: LogicalDocument
+
+    @property
+    def entry(self) -> DocumentEntry:
+        """The document as a list shows it."""
+        parent = self.document.parent
+        annex_to = None if parent is None else self.source.documents[parent].title
+        return DocumentEntry(self.row.sha256, self.row.file, self.document, annex_to)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -97,12 +111,17 @@ def list_documents(
     total = catalogue.connection.execute(f"SELECT count(*) {_FROM}{where}", values).fetchone()[0]
     columns = ", ".join(f"documents.{name}" for name in _COLUMNS)
     rows = catalogue.connection.execute(
-        f"SELECT sources.sha256, sources.file, {columns} {_FROM}{where}"
+        f"SELECT sources.sha256, sources.file, {_ANNEX_TO}, documents.inferred, {columns} {_FROM}{where}"
         f" ORDER BY {_DATE} IS NULL, {_DATE} DESC, sources.file, documents.ordinal LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
-    entries = (DocumentEntry(row[0], row[1], LogicalDocument(*tuple(row)[2:])) for row in rows)
-    return tuple(entries), total
+    return tuple(_entry(tuple(row)) for row in rows), total
+
+
+def _entry(row: tuple[Any, ...]) -> DocumentEntry:
+    """A row of the list: digest, file, title of the report, what is inferred, columns of the document."""
+    document = LogicalDocument(**dict(zip(_COLUMNS, row[4:], strict=True)), inferred=read_inferred(row[3]))
+    return DocumentEntry(row[0], row[1], document, row[2])
 
 
 def _conditions(catalogue: Catalogue, filter_: Filter) -> tuple[str, list[object]]:

@@ -8,15 +8,25 @@ from typing import Any, Final
 from markupsafe import Markup
 from starlette.datastructures import URL, QueryParams
 
-from api.answers import CaseStep, HitAnswer, SnippetAnswer
+from api.answers import HitAnswer, SnippetAnswer
+from api.case_answers import CaseStep
 from api.forms import Chip, FormField, chips, form_fields, hidden_pairs
 from api.library import Choices, OpenDocument
 from api.links import document_href, page_links, pdf_href
 from api.marks import marked_words, swedish_number
-from ingest.model import PAGE_FURNITURE, Block, BlockKind, Section
+from ingest.labels import INFERRED_SOURCES
+from ingest.model import PAGE_FURNITURE, Block, BlockKind, Inferred, Section
 from nlp.analyzer import Analyzer
 
 _TEXT_TAG: Final = 2
+_FIELD_WORDS: Final = {
+    "title": "Titel",
+    "doc_type": "Dokumenttyp",
+    "board": "Nämnd",
+    "municipality": "Kommun",
+    "diarienummer": "Diarienummer",
+    "date": "Datum",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +195,20 @@ def _groups(blocks: Iterable[Block], question: str, analyzer: Analyzer) -> Itera
         yield Group(kind.value, found[0].page_first, texts)
 
 
+def inferred_words(inferred: Sequence[Inferred]) -> list[str]:
+    """What a document does not say itself and where it was taken from, for a reader."""
+    return [
+        f"{_FIELD_WORDS[found.field]}: {INFERRED_SOURCES[found.source]}{f', sida {found.page}' if found.page else ''}"
+        for found in inferred
+    ]
+
+
 def days(steps: Sequence[CaseStep]) -> list[dict[str, Any]]:
-    """Steps of an ärende by date, in the order given."""
-    return [{"date": date, "steps": list(run)} for date, run in groupby(steps, key=lambda step: step.date)]
+    """Steps of an ärende by date with the bodies that decided then, in the order given."""
+    found = [(date, list(run)) for date, run in groupby(steps, key=lambda step: step.date)]
+    return [{"date": date, "steps": run, "bodies": _deciding(run)} for date, run in found]
+
+
+def _deciding(steps: Sequence[CaseStep]) -> list[str]:
+    decided = (step.body for step in steps if step.status in ("beslut", "delegationsbeslut") and step.body)
+    return list(dict.fromkeys(decided))

@@ -49,6 +49,12 @@ class PageParams(NoParams):
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET, description="Rader att hoppa över")
 
 
+class CaseParams(NoParams):
+    """Whose ärende is wanted, where several municipalities have one with the same number."""
+
+    municipality: str = Field(default="", max_length=_MAX_VALUE, description="Kommun, när flera har samma diarienummer")
+
+
 class DocumentParams(PageParams):
     """What documents must fulfil."""
 
@@ -100,6 +106,7 @@ class SearchParams(DocumentParams):
     type: TypeValues = Field(default=(), description="Beslutstyp för samma beslutssats; kan upprepas")
     subject: SubjectValues = Field(default=(), description="Ämne för samma beslutssats; kan upprepas")
     law: Values = Field(default=(), description="Lag som passagen nämner; kan upprepas")
+    expand: bool = Field(default=True, description="Sök också på vad arkivets egna förkortningar står för")
 
     def to_query(self) -> Query:
         """The query of the search layer.
@@ -107,7 +114,7 @@ class SearchParams(DocumentParams):
         Raises:
             QueryError: a year together with a date.
         """
-        return Query(self.q, self.limit, self.offset, self.to_filter(), explain=True)
+        return Query(self.q, self.limit, self.offset, self.to_filter(), explain=True, expand=self.expand)
 
 
 _REPEATABLE: Final = ("municipality", "board", "doc_type", "diarienummer", "status", "type", "subject", "law")

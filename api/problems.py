@@ -20,7 +20,7 @@ _ROWS: Final = (
     ErrorCode("E501", "Okänd parameter", "Ta bort parametern eller rätta namnet; se /v1/openapi.json.", 400, 2),
     ErrorCode("E502", "Värdet kan inte användas", "Rätta värdet som nämns i meddelandet.", 422, 2),
     ErrorCode("E503", "Adressen finns inte", "Börja på / eller läs /v1/openapi.json.", 404, 4),
-    ErrorCode("E504", "Metoden stöds inte", "Tjänsten svarar bara på GET och HEAD.", 405, 2),
+    ErrorCode("E504", "Metoden stöds inte", "Tjänsten svarar på GET och HEAD; rättelser tas emot med POST.", 405, 2),
     ErrorCode("E505", "Begäran är för stor", "Tjänsten tar inte emot filer; fråga med GET.", 413, 3),
     ErrorCode("E506", "Adressen är för lång", "Korta frågan eller använd färre filter.", 414, 3),
     ErrorCode("E507", "För många förfrågningar", "Vänta så många sekunder som Retry-After säger.", 429, 3),
@@ -28,6 +28,9 @@ _ROWS: Final = (
     ErrorCode("E509", "Svaret tog för lång tid", "Begränsa frågan med filter och försök igen.", 503, 3),
     ErrorCode("E510", "Filen har ändrats sedan den lästes in", "Kör: kommunsok ingest MAPP", 409, 3),
     ErrorCode("E511", "Filen finns inte kvar där den lästes in", "Lägg tillbaka filen eller läs in den igen.", 404, 3),
+    ErrorCode("E512", "Originalet lämnas inte ut", "Be registratorn: filen har skyddade uppgifter.", 403, 3),
+    ErrorCode("E513", "Nyckeln saknas eller är fel", "Skicka den i huvudet Authorization: Bearer NYCKEL.", 401, 2),
+    ErrorCode("E514", "Rättelser är avstängda", "Sätt KOMMUNSOK_CORRECTION_KEY och starta om tjänsten.", 403, 2),
 )
 SERVICE_CODES: Final = {row.code: row for row in _ROWS}
 ALL_CODES: Final = {**ERROR_CODES, **SERVICE_CODES}

@@ -11,14 +11,25 @@ from typing import Final
 
 import click
 
-from api import rows
+from api import assignment_rows, case_rows, correction_rows, entity_rows, fact_rows, personal_rows, rows, source_rows
 from api.app import create_app
 from api.cli import app
 from api.problems import ALL_CODES, SERVICE_CODES
 from api.settings import PREFIX, ServiceLimit, Settings, service_limits
 from ingest.labels import DOC_TYPES
 from ingest.limits import LIMIT_HELP, PdfLimits
-from nlp.labels import DECISION_TYPES, ENTITY_LABELS, STATUSES, SUBJECTS
+from nlp.assignments import model as assignments
+from nlp.labels import (
+    CASE_LINKS,
+    CASE_RESULTS,
+    CASE_ROLES,
+    DECISION_TYPES,
+    DETAILS,
+    ENTITY_LABELS,
+    STATUSES,
+    SUBJECTS,
+)
+from nlp.linking.model import REASONS as SUGGESTION_REASONS
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
 _BY_MACHINE: Final = "2 för varje processorkärna"
@@ -82,9 +93,18 @@ def labels() -> str:
     for title, names in (
         ("doc_type", DOC_TYPES),
         ("status", STATUSES),
+        ("detail", DETAILS),
         ("types", DECISION_TYPES),
         ("subject", SUBJECTS),
         ("entity label", ENTITY_LABELS),
+        ("assignment status", assignments.STATUSES),
+        ("assignment deadline_kind", assignments.DEADLINE_KINDS),
+        ("assignment places: kind", assignments.PLACE_KINDS),
+        ("assignment evidence: kind", assignments.EVIDENCE_KINDS),
+        ("role of a step in an ärende", CASE_ROLES),
+        ("result of an ärende", CASE_RESULTS),
+        ("how a step is linked to its ärende", CASE_LINKS),
+        ("reason of a suggested entity", SUGGESTION_REASONS),
     ):
         body = ((f"`{name}`", shown) for name, shown in names.items())
         parts.append(f"## {title}\n\n" + table(("label", "visas som"), body))
@@ -104,16 +124,28 @@ def output_fields() -> str:
         ("documents", rows.DOCUMENT_FIELDS),
         ("headings", rows.HEADING_FIELDS),
         ("decisions", rows.DECISION_FIELDS),
-        ("case", rows.CASE_FIELDS),
-        ("cases", rows.CASE_SUMMARY_FIELDS),
+        ("case", case_rows.CASE_FIELDS),
+        ("case --show changes", case_rows.CHANGE_FIELDS),
+        ("case --show references", case_rows.REFERENCE_FIELDS),
+        ("cases", case_rows.CASE_SUMMARY_FIELDS),
+        ("entities", entity_rows.LINKED_FIELDS),
+        ("abbreviations", entity_rows.ABBREVIATION_FIELDS),
         ("annotate: entities", rows.ENTITY_FIELDS),
-        ("status", rows.SOURCE_FIELDS),
+        ("status", source_rows.SOURCE_FIELDS),
+        ("status --pages", source_rows.PAGE_FIELDS),
+        ("versions", source_rows.VERSION_FIELDS),
         ("search", rows.SEARCH_FIELDS),
+        ("search: expansions", rows.EXPANSION_FIELDS),
         ("search: hits", rows.HIT_FIELDS),
         ("search: hits[].document", rows.HIT_DOCUMENT_FIELDS),
         ("search: hits[].decisions", rows.HIT_DECISION_FIELDS),
         ("search --explain: hits[].explanation", rows.EXPLANATION_FIELDS),
         ("search --format csv", rows.HIT_CSV_FIELDS),
+        ("fakta", fact_rows.FACT_FIELDS),
+        ("assignments", assignment_rows.ASSIGNMENT_FIELDS),
+        ("personuppgifter", personal_rows.FLAG_FIELDS),
+        ("personuppgifter --counts", personal_rows.FLAG_COUNT_FIELDS),
+        ("corrections", correction_rows.CORRECTION_FIELDS),
     ):
         parts.append(f"## {title}\n\n" + _contract(contract))
     return "\n".join(parts)

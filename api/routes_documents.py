@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from api.answers import DocumentAnswer, DocumentPage, SectionPage
 from api.convert import document_answer, section_answer
 from api.deps import ServiceDep
-from api.library import DocumentEntry, list_documents, open_document
+from api.library import list_documents, open_document
 from api.links import page_links
 from api.params import DocumentParams, NoParams, PageParams
 
@@ -40,7 +40,7 @@ async def document(document_id: str, _: Annotated[NoParams, Query()], service: S
     def work() -> DocumentAnswer:
         with service.catalogue() as catalogue:
             opened = open_document(catalogue, document_id)
-        return document_answer(DocumentEntry(opened.row.sha256, opened.row.file, opened.document))
+        return document_answer(opened.entry)
 
     return await service.run(work)
 

@@ -5,24 +5,36 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 
-from api.convert import case_answer, case_summary, decision_answer, document_answer, search_answer
+from api.case_answers import case_summary, reference_answer
+from api.convert import decision_answer, document_answer, search_answer
 from api.deps import Service, ServiceDep
 from api.forms import is_asked, read_params
-from api.library import DocumentEntry, list_decisions, list_documents, open_document
-from api.page_views import card, days, filter_form, paging, text_sections
-from api.params import DecisionParams, DocumentParams, PageParams, SearchParams
+from api.library import list_decisions, list_documents, open_document
+from api.links import document_id
+from api.page_views import card, days, filter_form, inferred_words, paging, text_sections
+from api.params import CaseParams, DecisionParams, DocumentParams, PageParams, SearchParams
 from api.problems import ALL_CODES, problem_of, wording
+from api.routes_cases import open_case
+from api.routes_facts import good_facts
 from api.schemas import Problem
 from api.web import page
 from ingest.errors import KommunsokError, NotFoundError
-from nlp.cases import case as find_case
-from nlp.cases import cases as all_cases
+from nlp.cases import cases as list_cases
+from nlp.cases import count_cases
+from nlp.corrections.marks import document_marks
+from nlp.reference_rows import resolve
 from nlp.store import AnnotationStore
 
 router = APIRouter(include_in_schema=False)
 
 HITS: Final = 10
 ROWS: Final = 30
+CHANGES: Final = {
+    "unchanged": "Som föreslaget",
+    "changed": "Ändrat",
+    "removed": "Inte beslutat",
+    "added": "Tillagt i beslutet",
+}
 EXAMPLES: Final = ("hemtjänst", "budget och verksamhetsplan", "vilka beslut har överklagats?", "internkontroll")
 _SEARCH_FIELDS: Final = ("board", "year", "doc_type", "status", "type", "subject", "diarienummer", "law")
 _SEARCH_EXTRA: Final = ("municipality", "date_from", "date_to")
@@ -37,7 +49,7 @@ async def search_page(request: Request, service: ServiceDep) -> Response:
 
 
 def _search_page(request: Request, service: Service) -> Response:
-    values: dict[str, Any] = {"answer": None, "hits": [], "paging": None, "problem": None}
+    values: dict[str, Any] = {"answer": None, "hits": [], "facts": [], "paging": None, "problem": None}
     asked = is_asked(request.query_params, ("q", *_SEARCH_FIELDS, *_SEARCH_EXTRA))
     try:
         values["choices"] = service.choices()
@@ -69,7 +81,8 @@ def _found(request: Request, service: Service) -> dict[str, Any]:
     result = service.search(replace(params.to_query(), limit=HITS))
     answer = search_answer(result, service.archive().analyzer, service.settings.snippet_characters, request.url)
     where = paging(request.url, answer.offset, HITS, answer.total, "avsnitt", answer.total_is_approximate)
-    return {"answer": answer, "hits": [card(hit, params.q) for hit in answer.hits], "paging": where}
+    facts = [] if params.offset or not params.q.strip() else good_facts(service, params)
+    return {"answer": answer, "facts": facts, "hits": [card(hit, params.q) for hit in answer.hits], "paging": where}
 
 
 @router.get("/dokument")
@@ -103,15 +116,24 @@ def _document_page(name: str, request: Request, service: Service) -> Response:
     with service.catalogue() as catalogue:
         opened = open_document(catalogue, name)
         annotations = AnnotationStore(catalogue).annotations(opened.row.id)
+        corrected = document_marks(catalogue.connection, opened.row.id, opened.document.ordinal)
+        references = resolve(catalogue.connection, opened.row.sha256, opened.document.ordinal)
+        newer = catalogue.replaced_by(opened.row)
     sections = list(text_sections(opened, question, service.archive().analyzer))
     return _page(
         "dokument.html",
         request,
-        document=document_answer(DocumentEntry(opened.row.sha256, opened.row.file, opened.document)),
+        document=document_answer(opened.entry),
+        version=opened.row.version,
+        newer=newer and {"id": document_id(newer.sha256, 0), "version": newer.version},
+        inferred=inferred_words(opened.document.inferred),
         decisions=[found for found in annotations.decisions if found.document == opened.document.ordinal],
+        references=[reference_answer(found) for found in references],
         tree=[section for section in sections if section.heading],
         sections=sections,
         question=question,
+        model=annotations.model,
+        corrected=corrected,
     )
 
 
@@ -144,9 +166,10 @@ async def cases_page(request: Request, service: ServiceDep) -> Response:
 def _cases_page(request: Request, service: Service) -> Response:
     params = read_params(PageParams, request.query_params)
     with service.catalogue() as catalogue:
-        found = all_cases(AnnotationStore(catalogue))
-    items = [case_summary(case) for case in found[params.offset : params.offset + ROWS]]
-    where = paging(request.url, params.offset, ROWS, len(found), "ärenden")
+        store = AnnotationStore(catalogue)
+        total = count_cases(store)
+        items = [case_summary(case) for case in list_cases(store, ROWS, params.offset)]
+    where = paging(request.url, params.offset, ROWS, total, "ärenden")
     return _page("arenden.html", request, items=items, paging=where, problem=None)
 
 
@@ -157,9 +180,10 @@ async def case_page(diarienummer: str, request: Request, service: ServiceDep) ->
 
 
 def _case_page(diarienummer: str, request: Request, service: Service) -> Response:
+    params = read_params(CaseParams, request.query_params)
     with service.catalogue() as catalogue:
-        answer = case_answer(find_case(AnnotationStore(catalogue), diarienummer.upper()))
-    return _page("arende.html", request, case=answer, days=days(answer.timeline))
+        answer = open_case(catalogue, diarienummer, params.municipality)
+    return _page("arende.html", request, case=answer, days=days(answer.timeline), changes=CHANGES)
 
 
 @router.get("/problem/{code}")

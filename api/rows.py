@@ -1,4 +1,4 @@
-"""The public row contracts: what every listing says of a document, heading, decision, hit and ärende, field by field.
+"""The public row contracts: what every listing says of a document, heading, decision and hit, field by field.
 
 The command line, the HTTP service and the exports all build their rows here, so that they say the same.
 """
@@ -8,9 +8,8 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from index.protocol import Hit, Result
-from ingest.catalogue import Failure, SourceRow
-from ingest.model import BlockKind, LogicalDocument, ParsedSource, Problem
-from nlp.cases import Case
+from ingest.model import BlockKind, LogicalDocument, ParsedSource
+from nlp.corrections import Target
 from nlp.model import Entity
 from nlp.store import DecisionRow
 
@@ -28,6 +27,8 @@ DOCUMENT_FIELDS: Final = {
     "diarienummer": "Diarienummer som det står skrivet",
     "date": "Dokumentets datum",
     "meeting_date": "Sammanträdets datum",
+    "annex_to": "Titeln på den handling som dokumentet är bilaga till",
+    "inferred": "Uppgifter som inte står i dokumentet: fält, källa och sida (0 = hela filen) med blanksteg emellan",
 }
 HEADING_FIELDS: Final = {
     "file": "Filens namn",
@@ -48,6 +49,14 @@ DECISION_FIELDS: Final = {
     "diarienummer": "Diarienummer",
     "date": "Datum",
     "confidence": "Säkerhet, 0–1",
+    "detail": "Slag av förslag eller beslut: yrkande, reservation, utskottets eller förvaltningens förslag …",
+    "mover": "Den som yrkar eller föreslår, när texten säger det",
+    "votes": "Omröstningens utfall i paragrafen: ja, nej, avstår",
+    "cites": "Lagrum i normalform som satsen nämner",
+    "amounts": "Belopp i kronor som satsen nämner",
+    "model": "Vad som tolkade satsen, namn och version",
+    "ref": "Det som `kommunsok correct` och /v1/korrigeringar pekar ut satsen med",
+    "corrected": "Vad människor har rättat: fält, vem, när och vad maskinen säger",
 }
 ENTITY_FIELDS: Final = {
     "start": "Första tecknet, från 0",
@@ -59,6 +68,7 @@ SEARCH_FIELDS: Final = {
     "query": "Frågan som den ställdes",
     "confidence": "Hur säkert det är att arkivet svarar på frågan, 0–1",
     "abstained": "Säkerheten är för låg; träffarna är bara det närmaste som finns",
+    "expansions": "Vad arkivets egna förkortningar i frågan står för, och tvärtom; det söktes också",
     "hits": "Träffarna, bäst först",
 }
 HIT_FIELDS: Final = {
@@ -105,89 +115,63 @@ HIT_CSV_FIELDS: Final = {
     "decisions": "Status och text för varje beslutssats i passagen",
     "text": "Passagen, högst 250 ord",
 }
+EXPANSION_FIELDS: Final = {
+    "term": "Ord i frågan",
+    "added": "Vad som också söktes",
+    "documents": "Antal dokument som förklarar förkortningen så",
+}
 EXPLANATION_FIELDS: Final = {
     "matched": "Ord i passagen som svarar mot frågan",
     "words": "Ordens andel av poängen, 0–1",
     "meaning": "Betydelsens andel av poängen, 0–1",
-}
-SOURCE_FIELDS: Final = {
-    "file": "Filens namn",
-    "status": "ok, partial eller failed",
-    "version": "Version av filen",
-    "page_count": "Antal sidor",
-    "ingested_at": "När filen lästes in, eller när det misslyckades",
-    "problems": "Antal problem",
-    "detail": "Vad som inte kunde läsas",
-}
-CASE_FIELDS: Final = {
-    "date": "Datum",
-    "kind": "document eller decision",
-    "body": "Organ",
-    "paragraph": "Paragraf",
-    "status": "Status för en beslutssats, annars dokumenttyp",
-    "text": "Beslutssats eller dokumentets titel",
-    "diarienummer": "Diarienummer som det står skrivet",
-    "file": "Filens namn",
-    "page_first": "Första sidan",
-    "page_last": "Sista sidan",
 }
 
 # What a table shows: what a reader needs to tell the rows apart; the other formats hold all fields.
 DOCUMENT_COLUMNS: Final = ("pages", "doc_type", "date", "diarienummer", "board", "title")
 HEADING_COLUMNS: Final = ("page", "level", "text")
 DECISION_COLUMNS: Final = ("pages", "status", "paragraph", "date", "diarienummer", "text")
-CASE_COLUMNS: Final = ("date", "status", "body", "paragraph", "file", "pages", "text")
 
 
-def document_row(file: str, document: LogicalDocument) -> Row:
-    """A logical document."""
-    fields = asdict(document)
-    return {"file": file, **{name: fields[name] for name in DOCUMENT_FIELDS if name != "file"}}
+def document_row(file: str, document: LogicalDocument, annex_to: str | None = None) -> Row:
+    """A logical document.
+
+    Args:
+        file: name of its source file.
+        document: the document.
+        annex_to: title of the document that it is an annex to.
+    """
+    inferred = [f"{found.field} {found.source} {found.page}" for found in document.inferred]
+    fields = {**asdict(document), "file": file, "annex_to": annex_to, "inferred": inferred}
+    return {name: fields[name] for name in DOCUMENT_FIELDS}
+
+
+def parent_title(documents: Sequence[LogicalDocument], document: LogicalDocument) -> str | None:
+    """Title of the document of the same file that a document is an annex to, or None."""
+    return None if document.parent is None else documents[document.parent].title
 
 
 def heading_rows(parsed: ParsedSource) -> Iterator[Row]:
     """All headings of a source in reading order."""
     for block in parsed.blocks:
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING and block.text.strip():
             yield {"file": parsed.file, "page": block.page_first, "level": block.level, "text": block.text}
 
 
 def decision_row(row: DecisionRow) -> Row:
     """A decision clause."""
     decision = row.decision
-    fields = {name: getattr(decision, name) for name in DECISION_FIELDS if name != "file"}
-    return {"file": row.file, **fields, "types": list(decision.types)}
+    about = {
+        "file": row.file,
+        "ref": str(Target("beslut", row.sha256, (decision.start,))),
+        "corrected": list(row.corrected),
+    }
+    fields = {name: about[name] if name in about else getattr(decision, name) for name in DECISION_FIELDS}
+    return {**fields, **{name: list(fields[name]) for name in ("types", "cites", "amounts")}}
 
 
 def entity_row(entity: Entity) -> Row:
     """An entity of a text."""
     return {name: getattr(entity, name) for name in ENTITY_FIELDS}
-
-
-def source_row(row: SourceRow, problems: Sequence[Problem]) -> Row:
-    """A source file with what could not be read of it."""
-    return {
-        "file": row.file,
-        "status": row.status.value,
-        "version": row.version,
-        "page_count": row.page_count,
-        "ingested_at": row.ingested_at,
-        "problems": len(problems),
-        "detail": "; ".join(f"{problem.code} {problem.detail}" for problem in problems) or None,
-    }
-
-
-def failure_row(failure: Failure) -> Row:
-    """A file that could not be read."""
-    return {
-        "file": failure.file,
-        "status": "failed",
-        "version": None,
-        "page_count": 0,
-        "ingested_at": failure.failed_at,
-        "problems": 1,
-        "detail": f"{failure.code} {failure.detail}",
-    }
 
 
 def hit_row(hit: Hit, explain: bool = False) -> Row:
@@ -234,25 +218,6 @@ def result_row(result: Result, explain: bool = False) -> Row:
         "query": result.query.text,
         "confidence": result.confidence,
         "abstained": result.abstained,
+        "expansions": [asdict(one) for one in result.expansions],
         "hits": [hit_row(hit, explain) for hit in result.hits],
     }
-
-
-CASE_SUMMARY_FIELDS: Final = {
-    "diarienummer": "Normaliserat diarienummer",
-    "title": "Rubrik",
-    "first_date": "Första datum",
-    "last_date": "Sista datum",
-    "steps": "Antal steg",
-    "outcome": "Utfall",
-}
-
-
-def case_summary_row(case: Case) -> Row:
-    """An ärende in a list."""
-    return {name: len(case.steps) if name == "steps" else getattr(case, name) for name in CASE_SUMMARY_FIELDS}
-
-
-def case_rows(case: Case) -> list[Row]:
-    """The steps of an ärende in time order."""
-    return [{name: getattr(step, name) for name in CASE_FIELDS} for step in case.steps]

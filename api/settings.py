@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     queue: int = Field(default=32, ge=0, description="Sökningar som väntar på sin tur; fler får svaret 503")
     request_seconds: float = Field(default=10.0, gt=0, description="Längsta tid för ett svar, i sekunder")
     rate_per_minute: int = Field(default=60, ge=0, description="Förfrågningar i minuten från en adress; 0 är ingen")
+    visa_sekretess: bool = Field(default=False, description="Visa avsnitt som är märkta med sekretess")
+    correction_key: str = Field(default="", description="Nyckel för att rätta genom /v1/korrigeringar; tom stänger av")
     snippet_characters: int = Field(default=300, ge=40, le=2_000, description="Längsta utdrag i en träff, i tecken")
 
 

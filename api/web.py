@@ -14,10 +14,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from api import marks
+from api.fact_rows import TRUST
 from api.links import case_href, document_href, pdf_href
 from api.schemas import Problem
 from ingest.labels import DOC_TYPES
-from nlp.labels import DECISION_TYPES, STATUSES, SUBJECTS
+from nlp.labels import CASE_LINKS, CASE_RESULTS, CASE_ROLES, DECISION_TYPES, STATUSES, SUBJECTS
 
 _PAGES: Final = Path(__file__).resolve().parent / "pages"
 _STATIC: Final = _PAGES / "static"
@@ -26,6 +27,10 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "status": STATUSES,
     "type": DECISION_TYPES,
     "subject": SUBJECTS,
+    "trust": TRUST,
+    "role": CASE_ROLES,
+    "result": CASE_RESULTS,
+    "linked": CASE_LINKS,
 }
 
 

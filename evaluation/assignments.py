@@ -1,6 +1,6 @@
 """Scores assignments: whether they are found, and their receiver, deadline and status on a day.
 
-`python -m evaluation.assignments GOLD DATA` measures the archive in the data folder DATA against GOLD/assignments.jsonl.
+`python -m evaluation.assignments GOLD DATA` measures the archive in the folder DATA against GOLD/assignments.jsonl.
 """
 
 import json
@@ -8,13 +8,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Any, Final
 
 from evaluation.matching import greedy
 from evaluation.measures import Prf, mean, prf
 from evaluation.text import multiset, multiset_f1
 from index.archive import Archive
-from nlp.assignments import Assignment, assignments
+from nlp.assignments.listing import assignments
+from nlp.assignments.model import Assignment
 from nlp.names import fold
 
 DAY: Final = "2026-01-01"  # the statuses of the gold hold for it
@@ -75,11 +76,13 @@ def load_assignments(folder: Path) -> list[GoldAssignment]:
     Args:
         folder: with assignments.jsonl.
     """
-    rows = [json.loads(line) for line in (folder / "assignments.jsonl").read_text("utf-8").splitlines()]
-    return [
-        GoldAssignment(row["receiver"], row["deadline"], row["status"], tuple(Place(**place) for place in row["places"]))
-        for row in rows
-    ]
+    lines = (folder / "assignments.jsonl").read_text("utf-8").splitlines()
+    return [_assignment(json.loads(line)) for line in lines]
+
+
+def _assignment(row: dict[str, Any]) -> GoldAssignment:
+    places = tuple(Place(**place) for place in row["places"])
+    return GoldAssignment(row["receiver"], row["deadline"], row["status"], places)
 
 
 def score_assignments(gold: Sequence[GoldAssignment], found: Sequence[Assignment]) -> AssignmentFigures:
@@ -90,11 +93,7 @@ def score_assignments(gold: Sequence[GoldAssignment], found: Sequence[Assignment
         found: what the system says for `DAY`.
     """
     given = [item for item in found if item.status != "foreslaget"]
-    shared = {
-        (one, two): _shared(item, other)
-        for one, item in enumerate(gold)
-        for two, other in enumerate(given)
-    }
+    shared = {(one, two): _shared(item, other) for one, item in enumerate(gold) for two, other in enumerate(given)}
     pairs = greedy(((float(count),), one, two) for (one, two), count in shared.items() if count)
     both = [(gold[one], given[two]) for one, two in pairs]
     places = [len(item.places) for item, _ in both]

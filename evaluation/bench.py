@@ -14,10 +14,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from evaluation.bench_annotation import measure_annotation
 from evaluation.bench_extraction import measure_extraction
 from index.archive import Archive
 from index.ingestion import IngestOptions
 from index.protocol import Query
+from ingest.model import ParsedSource
 
 QUERIES: Final = (
     "vilka beslut rör LOV hemtjänst",
@@ -97,6 +99,14 @@ def _cold(data: Path) -> float:
     return time.perf_counter() - started
 
 
+def _sources(data: Path) -> list[ParsedSource]:
+    """All that an archive has read."""
+    archive = Archive(data)
+    parsed = [archive.catalogue.parsed(row) for row in archive.catalogue.sources()]
+    archive.close()
+    return parsed
+
+
 def main() -> None:
     """Measure and print the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -105,8 +115,9 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kommunsok-bench-") as folder:
         figures = asdict(measure(options.corpus, options.workers, Path(folder)))
+        annotation = asdict(measure_annotation(_sources(Path(folder))))
     extraction = [asdict(one) for one in measure_extraction(options.corpus)]
-    print(json.dumps({**figures, "extraction": extraction}, indent=2))
+    print(json.dumps({**figures, "annotation": annotation, "extraction": extraction}, indent=2))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from ingest.blocks import line_kinds
 from ingest.model import BlockKind
 from ingest.sandbox import extract
 from ingest.tables.model import Cell
-from nlp.entities import EntityTagger
+from nlp.entities.tagger import EntityTagger
 from nlp.model import Entity
 
 _HITS = 10
@@ -120,7 +120,8 @@ class LocalSystem:
 
 def _cell(file: str, cell: Cell, caption: str, table: int) -> CellRow:
     headers = " ".join((cell.group, cell.row_header, cell.column_header, caption, cell.unit))
-    return CellRow(_name(file), cell.page, headers, cell.text, (table, cell.row, cell.column), cell.row_header, cell.column_header)
+    place = (table, cell.row, cell.column)
+    return CellRow(_name(file), cell.page, headers, cell.text, place, cell.row_header, cell.column_header)
 
 
 def _name(file: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.embedded import EmbeddedBackend, write_backend
 from index.embedders import EMBEDDERS
+from index.expansions import write_expansions
 from index.fact_search import FactIndex
 from index.facts import Fact, write_facts
 from index.generation import (
@@ -30,6 +31,8 @@ from ingest.records import Tombstone
 from ingest.tombstones import erase, tombstones, withdraw
 from nlp.analyzer import Analyzer
 from nlp.corrections import last_change
+from nlp.language import BUNDLED
+from nlp.linking.explained import abbreviations
 from nlp.personal.screen import has_secrets, screen
 from nlp.store import AnnotationStore
 
@@ -49,10 +52,12 @@ class ArchiveOptions:
     Args:
         embedder: a key of `index.embedders.EMBEDDERS`.
         secrets: search and list the sections under secrecy too.
+        language: spaCy pipeline that suggests persons and places when sources are annotated anew; "" for none.
     """
 
     embedder: str = "bundled"
     secrets: bool = False
+    language: str = BUNDLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +214,7 @@ class Archive:
         with write_lock(self.data):
             if not self.catalogue.sources():
                 raise StateError("Katalogen är tom.", "E401")
-            annotate_again(self.catalogue)
+            annotate_again(self.catalogue, self.options.language)
             if tombstones(self.catalogue):
                 erase(self.catalogue)
             self._write_index()
@@ -262,6 +267,7 @@ class Archive:
         with new_generation(root, manifest) as folder:
             write_backend(folder, passages, embedder, self._analyzer)
             write_facts(folder, (catalogue.parsed(row) for row in catalogue.sources()), self._analyzer)
+            write_expansions(folder, abbreviations(catalogue.connection))
             write_mark(folder, last_change(catalogue))
 
     def build_passages(self) -> tuple[Passage, ...]:
@@ -351,7 +357,7 @@ class Archive:
 
 
 def _passages(catalogue: Catalogue, wanted: Container[str] | None = None) -> tuple[Passage, ...]:
-    """Passages of all current sources of a catalogue, or of those with a SHA-256 wanted, in the order of their names."""
+    """Passages of the current sources of a catalogue, all or those with a SHA-256 wanted, in the order of names."""
     from index.passages import build_passages  # noqa: PLC0415  (no query needs it)
 
     store = AnnotationStore(catalogue)

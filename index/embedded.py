@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from index.confidence import THRESHOLD, Evidence, confidence
+from index.expansions import ExpansionIndex
 from index.fusion import WEIGHTS, Fused, QueryKind, by_words_alone, fuse, kind_of, word_moments
 from index.generation import Manifest
 from index.lexical import WordHits, WordIndex, write_words
@@ -68,6 +69,7 @@ class EmbeddedBackend:
         self._vectors = VectorIndex(folder)
         self._traits = TraitIndex(folder)
         self._store = PassageStore(folder)
+        self._expansions = ExpansionIndex(folder, analyzer)
         self._embedder = embedder
         self._analyzer = analyzer
 
@@ -102,13 +104,18 @@ class EmbeddedBackend:
             return self._listed(query)
         kind = kind_of(text)
         depth = max(_WORD_CANDIDATES, query.offset + query.limit)
-        words = self._words.search(text, WEIGHTS[kind].fields, query.filter, depth)
+        expansions = self._expansions.of(text) if query.expand else ()
+        added = [expansion.added for expansion in expansions]
+        words = self._words.search(text, WEIGHTS[kind].fields, query.filter, depth, added)
         fused, best = self._fused(text, kind, words, query)
         window = fused[query.offset : query.offset + query.limit]
-        hits = tuple(self._hit(query.offset + place, hit, query) for place, hit in enumerate(window, start=1))
+        looked_for = " ".join((query.text, *added))
+        hits = tuple(
+            self._hit(query.offset + place, hit, looked_for, query.explain) for place, hit in enumerate(window, start=1)
+        )
         certainty = confidence(self._evidence(text, fused, best))
         total = words.total or len(fused)
-        return Result(query, hits, total, certainty, certainty < THRESHOLD)
+        return Result(query, hits, total, certainty, certainty < THRESHOLD, expansions)
 
     def evidence(self, query: Query) -> Evidence:
         """What speaks for the archive holding an answer; `index.confidence` makes a probability of it.
@@ -151,11 +158,11 @@ class EmbeddedBackend:
             fused += by_words_alone(words.scores, fused, moments[0], share)
         return fused, max(meaning.values(), default=0.0)
 
-    def _hit(self, rank: int, fused: Fused, query: Query) -> Hit:
+    def _hit(self, rank: int, fused: Fused, looked_for: str, explain: bool) -> Hit:
         passage = self._passage(fused.ordinal)
         positive = max(fused.words, 0.0) + max(fused.meaning, 0.0) or 1.0
         explanation = Explanation(
-            matched=matched_words(query.text, passage.text, self._analyzer) if query.explain else (),
+            matched=matched_words(looked_for, passage.text, self._analyzer) if explain else (),
             words=round(max(fused.words, 0.0) / positive, 3),
             meaning=round(max(fused.meaning, 0.0) / positive, 3),
         )

@@ -60,6 +60,10 @@ class _Field:
         """1 for the word itself, less for a compound that it is a part of."""
         return 1.0 if stem in self.stems else _PART if stem in self.parts else 0.0
 
+    def match_part(self, part: str) -> float:
+        """1 for a part of a compound that stands here, alone or in another compound."""
+        return 1.0 if part in self.stems or part in self.parts else 0.0
+
 
 class Fields:
     """Fields by their text, analysed once a question."""
@@ -94,46 +98,68 @@ def scored(words: Sequence[Word], cells: Sequence[Cell], context: Context, known
         context: of its table.
         known: texts that were analysed for this question.
     """
-    around = [
+    around = (
         (_CAPTION, known.of(context.caption)),
         (_HEADING, known.of(" ".join(context.heading_path))),
         (_DOCUMENT, known.of(f"{context.title} {context.board} {context.municipality}")),
-    ]
-    row, group = known.of(cells[0].row_header), known.of(cells[0].group)
-    shared = len(cells) > 1 and len({cell.column_header for cell in cells}) == 1
+    )
+    row = known.of(cells[0].row_header)
+    shared = ((_ROW, row), (_GROUP, known.of(cells[0].group)), *around)
+    weight = _SHARED if len(cells) > 1 and len({cell.column_header for cell in cells}) == 1 else _COLUMN
+    found = [_Found.of(word, shared, row) for word in words]
+    total = sum(word.weight for word in words)
+    odd = _ODD_ROW * _unasked(cells[0].row_header, row, words)
     for cell in cells:
         column = known.of(cell.column_header)
-        weight = _SHARED if shared else _COLUMN
-        fields = [(_ROW, row), (weight, column), (_GROUP, group), *around]
-        score = _score(words, fields, cell, context)
-        score -= _ODD_ROW * _unasked(cell.row_header, row, words)
-        score -= _ODD_COLUMN * _unasked(cell.column_header, column, words)
+        score = sum(each.word.weight * each.covered(weight, column, cell, context) for each in found) / total
+        score -= odd + _ODD_COLUMN * _unasked(cell.column_header, column, words)
         score -= _DOUBT if cell.trust is Trust.UNCERTAIN else 0.0
         yield Fact(round(max(0.0, min(1.0, score)), 4), sentence_of(cell), cell, context)
 
 
-def _score(words: Sequence[Word], fields: Sequence[tuple[float, _Field]], cell: Cell, context: Context) -> float:
-    """The share of the question's weight that the fields cover, each word where it counts most."""
-    total = sum(word.weight for word in words)
-    covered = 0.0
-    for word in words:
-        best = max(weight * field.match(word.stem) for weight, field in fields)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the fields that the cells of a row share cover of a word.
+
+    Args:
+        word: of the question.
+        best: how much they cover of it.
+        parts: how much of each of its parts, where it is a compound.
+        meant: the row covers the header that it asks for in other words.
+    """
+
+    word: Word
+    best: float
+    parts: tuple[float, ...]
+    meant: float
+
+    @classmethod
+    def of(cls, word: Word, fields: Sequence[tuple[float, _Field]], row: _Field) -> "_Found":
+        """Look a word up in fields with their weights."""
+        parts = word.parts if len(word.parts) > 1 else ()
+        return cls(
+            word,
+            max(weight * field.match(word.stem) for weight, field in fields),
+            tuple(max(weight * field.match_part(part) for weight, field in fields) for part in parts),
+            _PART * _ROW * row.match(word.meant) if word.meant else 0.0,
+        )
+
+    def covered(self, weight: float, column: _Field, cell: Cell, context: Context) -> float:
+        """How much of the word a cell covers, with its column header, unit and year."""
+        word = self.word
+        best = max(self.best, self.meant, weight * column.match(word.stem))
         if word.meant:
-            best = max(best, _PART * max(weight * field.match(word.meant) for weight, field in fields[:2]))
-        if len(word.parts) > 1 and best < _COMPOUND:
-            best = max(best, _COMPOUND * _parts_match(word.parts, fields))
+            best = max(best, _PART * weight * column.match(word.meant))
+        if self.parts and best < _COMPOUND:
+            parts = [
+                max(there, weight * column.match_part(part)) for there, part in zip(self.parts, word.parts, strict=True)
+            ]
+            best = max(best, _COMPOUND * (_LAST * parts[-1] + (1 - _LAST) * sum(parts[:-1]) / (len(parts) - 1)))
         if word.unit and word.unit == cell.unit:
             best = _UNIT
         if word.year is not None and best < _ROW:
             best = _year_match(word.year, cell, context)
-        covered += word.weight * best
-    return covered / total
-
-
-def _parts_match(parts: Sequence[str], fields: Sequence[tuple[float, _Field]]) -> float:
-    """The share of a compound whose parts stand apart in the fields; its last part says what it is."""
-    found = [max(weight * min(1.0, field.match(part) / _PART) for weight, field in fields) for part in parts]
-    return _LAST * found[-1] + (1 - _LAST) * sum(found[:-1]) / (len(parts) - 1)
+        return best
 
 
 def _unasked(text: str, field: _Field, words: Sequence[Word]) -> float:

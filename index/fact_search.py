@@ -20,7 +20,7 @@ from nlp.analyzer.stop_words import STOP_WORDS
 
 GOOD_ENOUGH: Final = 0.6
 MAX_FACTS: Final = 50
-_CANDIDATES: Final = 200
+_CANDIDATES: Final = 150
 _MOST_WORDS: Final = 40
 _COMMON: Final = 0.3
 _UNIT_WEIGHT: Final = 0.5
@@ -61,7 +61,7 @@ class FactIndex:
     def __init__(self, folder: Path, analyzer: Analyzer) -> None:
         path = folder / FACTS_FILE
         if not path.exists():
-            raise StateError(f"{path} finns inte.", "E402")
+            raise StateError("Indexet gjordes innan tabellernas siffror kom med.", "E402")
         self._connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
@@ -111,7 +111,14 @@ class FactIndex:
             else None
         )
         unit = UNIT_WORDS.get(token.text, "")
-        return Word(token.stem, token.parts, self._meant.get(token.text, ""), year, unit, _UNIT_WEIGHT * weight if unit else weight)
+        return Word(
+            token.stem,
+            token.parts,
+            self._meant.get(token.text, ""),
+            year,
+            unit,
+            _UNIT_WEIGHT * weight if unit else weight,
+        )
 
     def _count(self, term: str) -> int:
         with self._lock:
@@ -121,7 +128,7 @@ class FactIndex:
     def _candidates(self, words: Sequence[Word]) -> Iterator[tuple[tuple[Cell, ...], Context]]:
         """Rows that hold the most of the question's weight; words that stand nearly everywhere do not find rows."""
         weights = {term: word.weight for word in words for term in (word.stem, *word.parts)}
-        rare = {term: weight for term, weight in weights.items() if self._count(term) <= _COMMON * self._total}
+        rare = {term: weight for term, weight in weights.items() if 0 < self._count(term) <= _COMMON * self._total}
         with self._lock:
             rows = self._connection.execute(
                 "SELECT cells, fields FROM (SELECT fact, sum(w.value) AS weight FROM json_each(?) AS w"

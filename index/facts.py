@@ -4,7 +4,7 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -168,8 +168,10 @@ def _plain(cell: Cell) -> list[Any]:
 
 def unpacked(text: str) -> tuple[Cell, ...]:
     """The cells of a row, as they were written."""
-    cells = (Cell(*values) for values in json.loads(text))
-    return tuple(
-        replace(cell, trust=Trust(cell.trust), value=None if cell.value is None else Decimal(cell.value))
-        for cell in cells
-    )
+    return tuple(_cell(dict(zip(Cell.__slots__, values, strict=True))) for values in json.loads(text))
+
+
+def _cell(fields: dict[str, Any]) -> Cell:
+    value = fields["value"]
+    fields["trust"], fields["value"] = Trust(fields["trust"]), None if value is None else Decimal(value)
+    return Cell(**fields)

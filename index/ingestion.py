@@ -20,8 +20,9 @@ from ingest.ocr_mode import OcrMode
 from ingest.parse import sha256_of
 from ingest.tesseract import find_tesseract
 from ingest.tombstones import erase, readmit, remove, tombstone_of
+from nlp.classifiers import own_models
 from nlp.personal.forgotten import load as load_forgotten
-from nlp.personal.masking import mask_string
+from nlp.personal.masking import mask_path, mask_string
 from nlp.personal.model import Finder
 from nlp.personal.review import finder
 from nlp.personal.store import PersonalStore
@@ -112,6 +113,8 @@ class _Ingestion:
                 extractor=asked.extractor,
                 forgotten=self._forgotten,
                 drop_secrets=asked.drop_secrets,
+                models=own_models(self._catalogue.path.parent),
+                language=asked.language,
             )
             known = self._known(job, file.sha256, changes.get(file.name))
             if known is not None:
@@ -152,8 +155,8 @@ class _Ingestion:
     def _may_read(self, name: str, paths: dict[str, Path], digests: dict[str, str]) -> bool:
         """Whether a file may be stored under its name and was not withdrawn; one that was is refused by name."""
         path, find = paths[name], self._finder(name)
-        shown = mask_string(name, find)
-        if shown != name or any(find(str(path.resolve()))):
+        shown = mask_path(name, find)
+        if shown != name or any(any(find(part)) for part in path.resolve().parts):
             self._note(FileOutcome(shown, None, SourceStatus.FAILED, problems=(Problem("E121", shown),)))
             return False
         stone = tombstone_of(self._catalogue, digests[name])
@@ -226,9 +229,12 @@ class _Ingestion:
         return job.given is not None and job.given != row.given
 
     def _lacks_ocr(self, row: SourceRow) -> bool:
-        """Whether OCR was missing when a file was read (E110), and is there now."""
-        wanted = self._options.ocr is not OcrMode.NEVER
-        return wanted and self._catalogue.has_problem(row.id, "E110") and self._has_ocr
+        """Whether OCR was missing when a file, or one attached to it, was read (E110), and is there now."""
+        if self._options.ocr is OcrMode.NEVER:
+            return False
+        if self._catalogue.has_problem(row.id, "E110"):
+            return self._has_ocr
+        return any(self._lacks_ocr(child) for child in self._catalogue.attached_to(row.id))
 
     @cached_property
     def _has_ocr(self) -> bool:

@@ -35,12 +35,14 @@ class FieldWeights:
         words: the text.
         parts: of the parts of compounds in the question, beside its words, in both fields.
         grams: character 5-grams of the text.
+        added: of each word that the question is also searched as.
     """
 
     head: float = 0.3
     words: float = 1.0
     parts: float = 0.6
     grams: float = 0.15
+    added: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ class WordIndex:
         self._analyzer = analyzer
         self.overlay = Overlay()
 
-    def search(self, text: str, weights: FieldWeights, filter_: Filter, limit: int) -> WordHits:
+    def search(
+        self, text: str, weights: FieldWeights, filter_: Filter, limit: int, added: Sequence[str] = ()
+    ) -> WordHits:
         """Passages that hold words of a question.
 
         Args:
@@ -125,8 +129,9 @@ class WordIndex:
             weights: how much each field counts.
             filter_: what passages must fulfil.
             limit: number of scores wanted.
+            added: what the question is also searched as.
         """
-        clauses = self._word_clauses(text, weights)
+        clauses = self._word_clauses(text, weights, added)
         if not clauses:
             return WordHits()
         words = tantivy.Query.boolean_query(clauses)
@@ -150,9 +155,16 @@ class WordIndex:
         ordinals = self._searcher.fast_field_values("ordinal", addresses)
         return {int(ordinal or 0): float(score) for ordinal, (score, _) in zip(ordinals, found.hits, strict=True)}
 
-    def _word_clauses(self, text: str, weights: FieldWeights) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+    def _word_clauses(
+        self, text: str, weights: FieldWeights, added: Sequence[str]
+    ) -> list[tuple[tantivy.Occur, tantivy.Query]]:
         stems = dict.fromkeys(self._analyzer.stems(text), 1.0)
-        words = {**dict.fromkeys(self._analyzer.parts(text), weights.parts), **stems}
+        others = (stem for one in added for stem in self._analyzer.stems(one))
+        words = {
+            **dict.fromkeys(others, weights.added),
+            **dict.fromkeys(self._analyzer.parts(text), weights.parts),
+            **stems,
+        }
         grams = dict.fromkeys(self._analyzer.grams(text), 1.0)
         clauses = []
         for name, terms in (("head", words), ("words", words), ("grams", grams)):

@@ -10,6 +10,7 @@ from ingest.limits import PdfLimits
 from ingest.manifest import Manifest
 from ingest.model import Problem, SourceStatus
 from ingest.ocr_mode import OcrMode
+from nlp.language import BUNDLED
 
 _NEWS = frozenset({Change.ADDED, Change.UPDATED, Change.RESTORED, Change.MOVED, Change.DESCRIBED, Change.READ_AGAIN})
 
@@ -29,6 +30,7 @@ class IngestOptions:
         prune: withdraw files that are gone from the folders.
         digests: path and state of a file → its SHA-256, kept by who reads the same folders often; None keeps none.
         drop_secrets: leave the text of sections under secrecy out of the archive for good.
+        language: spaCy pipeline that suggests persons and places; "" for none.
     """
 
     workers: int = 2
@@ -41,6 +43,7 @@ class IngestOptions:
     prune: bool = False
     digests: dict[tuple[str, int, int], str] | None = None
     drop_secrets: bool = False
+    language: str = BUNDLED
 
 
 @dataclass(frozen=True, slots=True)

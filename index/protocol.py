@@ -115,6 +115,7 @@ class Query:
         offset: hits to skip.
         filter: what hits must fulfil.
         explain: find the matched words of every hit, which costs about a millisecond each.
+        expand: also look for what the abbreviations of the question stand for in this archive, and the other way round.
     """
 
     text: str
@@ -122,6 +123,22 @@ class Query:
     offset: int = 0
     filter: Filter = field(default_factory=Filter)
     explain: bool = False
+    expand: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a question was also searched as.
+
+    Args:
+        term: words of the question.
+        added: what they stand for in this archive, or what stands for them.
+        documents: number of documents that say so.
+    """
+
+    term: str
+    added: str
+    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +183,7 @@ class Result:
         total: number of passages that match the words or, with no words, the filter.
         confidence: 0–1, that the archive answers the question.
         abstained: the confidence is below the threshold.
+        expansions: what the question was also searched as.
     """
 
     query: Query
@@ -173,6 +191,7 @@ class Result:
     total: int
     confidence: float
     abstained: bool
+    expansions: tuple[Expansion, ...] = ()
 
 
 class Embedder(Protocol):

@@ -19,9 +19,14 @@ from ingest.manifest import NOTHING_GIVEN, Given, described
 from ingest.model import ParsedSource, Problem, SourceStatus
 from ingest.ocr_mode import OcrMode
 from ingest.parse import parse_file
+from nlp.classifiers import ClauseClassifiers
+from nlp.decisions.extractor import DecisionExtractor
+from nlp.entities.suggestions import Suggester
+from nlp.entities.tagger import EntityTagger
+from nlp.language import BUNDLED
 from nlp.model import Annotations
 from nlp.personal.forgotten import Forgotten
-from nlp.personal.masking import mask_string
+from nlp.personal.masking import mask_path
 from nlp.personal.model import Finder, PersonalData
 from nlp.personal.review import finder, masked
 from nlp.pipeline import Annotator
@@ -41,6 +46,8 @@ class Job:
         extractor: what reads it when it is a PDF.
         forgotten: what was removed on request and is masked in it.
         drop_secrets: leave the text of its sections under secrecy out.
+        models: folder of classifiers that were trained for the archive; None for the shipped ones.
+        language: spaCy pipeline that suggests persons and places; "" for none.
     """
 
     path: Path
@@ -52,6 +59,8 @@ class Job:
     extractor: str = PDF_EXTRACTORS[0]
     forgotten: Forgotten = field(default_factory=Forgotten)
     drop_secrets: bool = False
+    models: Path | None = None
+    language: str = BUNDLED
 
     @property
     def finder(self) -> Finder:
@@ -131,14 +140,34 @@ def _pooled(
     return [job for job in jobs if job in unread]
 
 
-_ANNOTATOR: list[Annotator] = []
+_ANNOTATORS: dict[tuple[str, str], Annotator] = {}
 
 
-def annotator() -> Annotator:
-    """The annotator of this process, loaded when it is first asked for."""
-    if not _ANNOTATOR:
-        _ANNOTATOR.append(Annotator())
-    return _ANNOTATOR[0]
+def annotator(models: Path | None = None, language: str = BUNDLED) -> Annotator:
+    """The annotator of this process, loaded when it is first asked for.
+
+    Args:
+        models: folder of classifiers that were trained for the archive; None for the shipped ones.
+        language: spaCy pipeline that suggests persons and places, as for `nlp.language.load_language`; "" for none.
+
+    Raises:
+        DefectError: that folder or the bundled pipeline cannot be read.
+        StateError: no pipeline of that name is installed.
+    """
+    own = ClauseClassifiers(models) if models is not None else None
+    key = (own.name if own is not None else "", language)  # trained anew, they have another name
+    if key not in _ANNOTATORS:
+        _ANNOTATORS.clear()
+        tagger = EntityTagger(_suggester(language) if language else None)
+        _ANNOTATORS[key] = Annotator(tagger, DecisionExtractor(own) if own is not None else None)
+    return _ANNOTATORS[key]
+
+
+def _suggester(language: str) -> Suggester:
+    from nlp.language.load import load_language  # noqa: PLC0415  (spaCy takes a second; only who annotates pays it)
+
+    loaded: Suggester = load_language(language, names_only=True)
+    return loaded
 
 
 def read(job: Job, limits: PdfLimits) -> Result:
@@ -148,7 +177,7 @@ def read(job: Job, limits: PdfLimits) -> Result:
         parsed = replace(parsed, documents=described(parsed.documents, job.given or NOTHING_GIVEN))
         parsed, attached = _attached(parsed, job, limits)
         parsed, personal = masked(parsed, job.finder, job.drop_secrets)
-        return Reading(parsed, annotator().annotate(parsed), attached, personal)
+        return Reading(parsed, annotator(job.models, job.language).annotate(parsed), attached, personal)
     except KommunsokError as error:
         if job.depth:  # the name of our copy says nothing
             error.detail = error.detail.replace(job.path.name, job.name)
@@ -180,7 +209,7 @@ def _masked_names(names: Sequence[str], find: Finder) -> list[str]:
     """Names of attachments without what may not be stored; those that become the same by it are numbered."""
     made: list[str] = []
     for name in names:
-        masked_name = PurePath(mask_string(name, find))
+        masked_name = PurePath(mask_path(name, find))
         count, free = 1, str(masked_name)
         while free != name and free in (*made, *names):
             count += 1

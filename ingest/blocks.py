@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from ingest.clock import Check, unbounded
@@ -259,6 +260,6 @@ def _usual_width(page: Page) -> float:
 
 def _usual_gap(page: Page) -> float:
     """Distance between baselines that occurs most often on the page, points."""
-    pairs = zip(page.lines, page.lines[1:], strict=False)
-    gaps = Counter(round(above.y - below.y, 1) for above, below in pairs if above.y > below.y)
+    heights = [line.y for line in page.lines]
+    gaps = Counter([round(above - below, 1) for above, below in pairwise(heights) if above > below])
     return float(gaps.most_common(1)[0][0]) if gaps else 12.0

@@ -14,7 +14,7 @@ from ingest.manifest import Given
 from ingest.model import ParsedSource, Problem
 from ingest.records import MARK, Change, Failure, SourceRow
 from ingest.rows import delete_parts, write_parts
-from ingest.schema import SCHEMA_VERSION, bring_up_to_date, version_of
+from ingest.schema import SCHEMA_VERSION, bring_up_to_date, is_up_to_date, version_of
 
 __all__ = ["SCHEMA_VERSION", "Catalogue", "Change", "Failure", "SourceRow", "now", "printable"]
 
@@ -44,7 +44,7 @@ class Catalogue(Lookups):
         self.connection.row_factory = sqlite3.Row
         try:
             self.connection.execute("PRAGMA foreign_keys = ON")
-            if version_of(self.connection) < SCHEMA_VERSION:
+            if not is_up_to_date(self.connection):
                 self._create()
             version = version_of(self.connection)
         except sqlite3.OperationalError:

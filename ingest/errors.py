@@ -2,14 +2,15 @@
 
 KommunsokError
 ├── BadInputError          what we were given cannot be used; the message says what to do
-│   ├── DocumentError        a file that cannot be read: E101 … E120
+│   ├── DocumentError        a file that cannot be read: E101 … E121
 │   ├── QueryError           a question, filter or parameter we cannot honour: E201
 │   ├── NotFoundError        no such document, section, ärende: E202
 │   ├── GoldError            an evaluation file that breaks its format: E203
 │   ├── ManifestError        an import manifest that breaks its format: E205
+│   ├── ThesaurusError       a file of the thesaurus that breaks its format: E207
 │   └── CorrectionError      a correction that cannot be made or taken back: E601 … E606
 ├── LimitError             a limit of docs/limits.md was reached: E301 … E307
-├── StateError             the data folder is not in a state for this: E401 … E405
+├── StateError             the data folder is not in a state for this: E401 … E407
 └── DefectError            our own mistake: E900
 Every error carries a stable code of the table `ERROR_CODES`, which docs/errors.md and the HTTP service read.
 """
@@ -75,6 +76,7 @@ _ROWS: Final = (
     ErrorCode(
         "E206", "Filen i importlistan finns inte", "Rätta namnet i importlistan eller lägg filen i mappen.", 404, 3
     ),
+    ErrorCode("E207", "Ordlistan följer inte formatet", "Rätta raden och kolumnen; se docs/thesaurus.md.", 422, 2),
     ErrorCode("E301", "Filen är för stor", "Dela filen eller höj gränsen pdf_bytes.", 413, 3),
     ErrorCode("E302", "Filen har för många sidor", "Dela filen eller höj gränsen pdf_pages.", 413, 3),
     ErrorCode("E303", "Läsningen tog för lång tid", "Filen är tung; spara om den eller höj gränsen.", 422, 3),
@@ -88,6 +90,7 @@ _ROWS: Final = (
     ErrorCode("E404", "En annan process skriver i datamappen", "Vänta tills den är klar och försök igen.", 503, 5),
     ErrorCode("E405", "Katalogen är skadad", "Återställ katalog.sqlite från en säkerhetskopia.", 503, 5),
     ErrorCode("E406", "Språkmodellen är inte installerad", "Installera den eller ta bort valet av modell.", 503, 5),
+    ErrorCode("E407", "Det som träning behöver saknas", "Installera det med: pip install 'kommunsok[train]'", 503, 5),
     ErrorCode(
         "E601", "Det som ska rättas finns inte", "Hämta ref på nytt ur listan; filen kan ha fått en ny version.", 404, 4
     ),
@@ -159,6 +162,12 @@ class ManifestError(BadInputError):
     """An import manifest breaks its format, or names a file that is not there."""
 
     default_code = "E205"
+
+
+class ThesaurusError(BadInputError):
+    """A file of the thesaurus breaks its format."""
+
+    default_code = "E207"
 
 
 class CorrectionError(BadInputError):

@@ -1,7 +1,7 @@
 """Words that a PDF prints wrongly: run together, cut by a blank, cut by a hyphen that no line end explains."""
 
 from collections.abc import Iterator
-from itertools import compress, pairwise
+from itertools import compress
 from typing import Final
 
 from ingest.words import PackageWords, WordList
@@ -65,9 +65,10 @@ def _is_odd(token: str, words: WordList) -> bool:
 
 def _cut_by_blank(unknown: set[str], package: PackageWords, words: WordList) -> Iterator[tuple[str, str]]:
     """Neighbours that are one word of the list, or of the package where a part of it is no word at all."""
-    # Whether each token is unknown: the first of a pair, and the second, without a step of Python for each token.
-    odd_ones = list(map(unknown.__contains__, package.tokens))
-    near = {*compress(pairwise(package.tokens), odd_ones), *compress(pairwise(package.tokens), odd_ones[1:])}
+    tokens = package.tokens
+    places = list(compress(range(len(tokens)), map(unknown.__contains__, tokens)))  # no step of Python for each token
+    near = {(tokens[place], right) for place in places for right in tokens[place + 1 : place + 2]}
+    near.update((left, tokens[place]) for place in places for left in tokens[max(0, place - 1) : place])
     for left, right in near:
         if len(left) + len(right) < _SHORTEST_WHOLE or len(left) < 2 or len(right) < 2 or not right.islower():
             continue

@@ -1,5 +1,6 @@
 """Tables of the catalogue and how a catalogue of an older format becomes one of today's."""
 
+import re
 import sqlite3
 from typing import Final
 
@@ -70,6 +71,8 @@ CREATE TABLE IF NOT EXISTS tombstones (
 CREATE INDEX IF NOT EXISTS tombstones_by_digest ON tombstones (sha256)
 """
 
+_NAMES: Final = frozenset(re.findall(r"CREATE TABLE IF NOT EXISTS (\w+)", f"{_TABLES};{TABLE_SCHEMA}"))
+
 # Format → statements that make the next one of it; nothing that is there is removed.
 _MIGRATIONS: Final = {
     1: (
@@ -93,13 +96,23 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def is_up_to_date(connection: sqlite3.Connection) -> bool:
+    """Whether a catalogue has today's format and all its tables; one of a newer format counts as such."""
+    version = version_of(connection)
+    if version != SCHEMA_VERSION:
+        return version > SCHEMA_VERSION
+    there = {str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return there >= _NAMES
+
+
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
     """Make the tables of a new catalogue, or those that an older one lacks; call it within a transaction.
 
-    A catalogue of a newer format is left as it is.
+    A catalogue of today's format may lack some too: new tables come without a new format. One of a newer format is
+    left as it is.
     """
     version = found = version_of(connection)
-    if version >= SCHEMA_VERSION:
+    if is_up_to_date(connection):
         return
     while 0 < version < SCHEMA_VERSION:
         for statement in _MIGRATIONS[version]:

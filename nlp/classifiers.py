@@ -1,35 +1,53 @@
 """The linear classifiers of decision clauses: is it one, of which types, about what; their files are checked."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import numpy as np
 
 from ingest.errors import DefectError
-from nlp.decisions.cues import SURE_CUES, cue_types
-from nlp.decisions.features import cue_matrix, fold_clause, words_of_matter
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+from nlp.decisions.cues import SURE_CUES, cue_columns, cue_types
+from nlp.decisions.features import CUE_WEIGHT, fold_clause, fold_matter, words_of_matter
+from nlp.linear import Bag, Features, LinearModels, Shares, read_models
 
 MODEL_FOLDER: Final = Path(__file__).parent / "models" / "decisions"
-MODEL_FILE: Final = "classifiers.skops"
+MODEL_FILE: Final = "classifiers.safetensors"
 MANIFEST_FILE: Final = "manifest.json"
-# What the file may hold beside the types that skops trusts by itself; anything else is refused.
-TRUSTED: Final = (
-    "sklearn.calibration._CalibratedClassifier",
-    "sklearn.calibration._SigmoidCalibration",
-)
+OWN_FOLDER: Final = "modell-beslut"
+"""In the data folder: the classifiers that were trained with the corrections of its users, when there are any."""
 OTHER: Final = "ovrigt"  # what is left where no other type fits
+_HIGHER: Final = "foresla_overordnad"
+_BY_CUE: Final = frozenset((_HIGHER, "omedelbar_justering"))  # types that only their verb tells
 _SURE: Final = 0.6  # probability from which a type stands beside one that the governing verb tells
 _CONTEXT_WEIGHT: Final = 5.0  # what a clause stands under counts as much as so many words of matter in it
 _CONTEXT_SHARES: Final = (0.6, 0.4)  # title and first words of the matter
 
-Context = tuple[str, ...]
+_OWN_AT_MOST: Final = 0.3  # weight of a clause that decides the matter which it stands under
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a clause stands under.
+
+    Args:
+        title: of its matter, or "".
+        opening: first words of its matter, or "".
+        decides: the clause proposes or decides on that matter, so it is about the same; a retold one need not be.
+    """
+
+    title: str = ""
+    opening: str = ""
+    decides: bool = False
+
+    @property
+    def texts(self) -> tuple[tuple[str, float], ...]:
+        """Its texts with their weights."""
+        pairs = zip((self.title, self.opening), _CONTEXT_SHARES, strict=True)
+        return tuple((text, weight) for text, weight in pairs if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +68,10 @@ class ClauseLabels:
 
 
 class ClauseClassifiers:
-    """The trained classifiers of one folder; files are read and scikit-learn is imported at the first use.
+    """The trained classifiers of one folder; the file is read at the first use.
 
     Args:
-        folder: holds `classifiers.skops` and `manifest.json`, as `nlp.training.classifiers` writes them.
+        folder: holds `classifiers.safetensors` and `manifest.json`, as `nlp.training.classifiers` writes them.
     """
 
     def __init__(self, folder: Path = MODEL_FOLDER) -> None:
@@ -86,72 +104,89 @@ class ClauseClassifiers:
 
         Args:
             clauses: texts.
-            contexts: for each clause what it stands under: the title of its matter, then its first words; or nothing.
+            contexts: for each clause what it stands under; by default nothing.
 
         Raises:
             DefectError: the model files are missing, changed or damaged.
         """
         if not clauses:
             return []
-        from scipy.sparse import hstack  # noqa: PLC0415 - with the rest of the classifiers, at the first use
-
-        features = self._features(clauses)
-        decision = self._parts["decision"].predict_proba(features)[:, 1]
-        types = self._parts["types"].predict_proba(hstack([features, cue_matrix(clauses)]).tocsr())
-        subjects = self._subjects(features, clauses, contexts or [()] * len(clauses))
+        decision, types, subjects = self.shares(clauses, contexts)
         return [
             self._labels(clause, float(share), row, about)
             for clause, share, row, about in zip(clauses, decision, types, subjects, strict=True)
         ]
 
+    def shares(
+        self, clauses: Sequence[str], contexts: Sequence[Context] | None = None
+    ) -> tuple[Shares, Shares, Shares]:
+        """The probabilities behind the labels: that each is a clause, of each type, of each subject.
+
+        Args:
+            clauses: texts, at least one.
+            contexts: as for `label`.
+
+        Raises:
+            DefectError: the model files are missing, changed or damaged.
+        """
+        features = [self._features(clause) for clause in clauses]
+        decision = self._parts.models["decision"].shares(features)[:, 0]
+        types = self._parts.models["types"].shares(map(self._with_cues, features, clauses))
+        return decision, types, self._subjects(clauses, contexts or [Context()] * len(clauses))
+
     @cached_property
-    def _parts(self) -> Mapping[str, Any]:
-        path = self._folder / MODEL_FILE
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise DefectError(f"{path} kan inte läsas: {error.strerror}.") from error
-        if hashlib.sha256(content).hexdigest() != self.manifest.get("sha256"):
-            raise DefectError(f"{path} stämmer inte med {MANIFEST_FILE}.")
-        from skops.io import loads  # noqa: PLC0415 - slow to import, and most runs need no classifier
-        from skops.io.exceptions import UntrustedTypesFoundException  # noqa: PLC0415
+    def _parts(self) -> LinearModels:
+        return read_models(self._folder / MODEL_FILE, str(self.manifest.get("sha256")))
 
-        try:
-            parts: Mapping[str, Any] = loads(content, trusted=list(TRUSTED))
-        except UntrustedTypesFoundException as error:
-            raise DefectError(f"{path} innehåller mer än klassificerare: {error}.") from error
-        return parts
+    @cached_property
+    def _bag(self) -> Bag:
+        return self._parts.bag()
 
-    def _features(self, texts: Sequence[str]) -> Any:
-        return self._parts["features"].transform([fold_clause(text) for text in texts])
+    def _features(self, text: str) -> Features:
+        return self._bag.features(fold_clause(text))
 
-    def _subjects(
-        self, features: Any, clauses: Sequence[str], contexts: Sequence[Context]
-    ) -> "npt.NDArray[np.float64]":
+    def _with_cues(self, features: Features, clause: str) -> Features:
+        """The features of a clause with its cues, whose weights come after those of the bag."""
+        columns = np.array(cue_columns(clause), dtype=np.int64) + len(self._bag)
+        values = np.full(len(columns), CUE_WEIGHT)
+        return np.concatenate([features[0], columns]), np.concatenate([features[1], values])
+
+    def _subjects(self, clauses: Sequence[str], contexts: Sequence[Context]) -> Shares:
         """Probability of each subject for each clause: the weighted mean of what clause, title and opening say."""
-        model = self._parts["subject"]
-        shares: npt.NDArray[np.float64] = model.predict_proba(features)
-        texts = sorted({text for context in contexts for text in context if text})
+        shares = self._of_subjects(clauses)
+        texts = sorted({text for context in contexts for text, _ in context.texts})
         if not texts:
             return shares
-        about = model.predict_proba(self._features(texts))
+        about = self._of_subjects(texts)
         place = {text: row for row, text in enumerate(texts)}
         for row, (clause, context) in enumerate(zip(clauses, contexts, strict=True)):
-            weights = [(place[text], weight) for text, weight in zip(context, _CONTEXT_SHARES, strict=False) if text]
-            if weights:
+            if context.texts:
                 words = words_of_matter(clause)
                 own = words / (_CONTEXT_WEIGHT + words)
-                mean = sum(weight * about[at] for at, weight in weights) / sum(weight for _, weight in weights)
+                own = min(own, _OWN_AT_MOST) if context.decides else own
+                whole = sum(weight for _, weight in context.texts)
+                mean = sum(weight * about[place[text]] for text, weight in context.texts) / whole
                 shares[row] = own * shares[row] + (1 - own) * mean
         return shares
 
-    def _labels(
-        self, clause: str, decision: float, types: "npt.NDArray[np.float64]", subjects: "npt.NDArray[np.float64]"
-    ) -> ClauseLabels:
+    def _of_subjects(self, texts: Sequence[str]) -> Shares:
+        return self._parts.models["subject"].shares_of_one([self._bag.features(fold_matter(text)) for text in texts])
+
+    def _labels(self, clause: str, decision: float, types: Shares, subjects: Shares) -> ClauseLabels:
         best = int(subjects.argmax())
         shares = dict(zip(self.manifest["types"], map(float, types), strict=True))
         chosen = chosen_types(clause, shares, self.manifest["thresholds"])
         return ClauseLabels(decision, chosen, self.manifest["subjects"][best], float(subjects[best]))
+
+
+def own_models(data: Path) -> Path | None:
+    """The folder of the classifiers that were trained for an archive, or None when there are none.
+
+    Args:
+        data: its data folder.
+    """
+    folder = data / OWN_FOLDER
+    return folder if (folder / MANIFEST_FILE).is_file() else None
 
 
 def chosen_types(clause: str, shares: Mapping[str, float], thresholds: Mapping[str, float]) -> tuple[str, ...]:
@@ -164,9 +199,19 @@ def chosen_types(clause: str, shares: Mapping[str, float], thresholds: Mapping[s
         shares: probability of each type.
         thresholds: for each type the probability from which it is said.
     """
-    order = sorted(shares, key=lambda name: -shares[name])
+    cues = cue_types(clause)
+    order = sorted((name for name in shares if name not in _BY_CUE or name in cues), key=lambda name: -shares[name])
     chosen = [name for name in order if shares[name] >= thresholds[name]] or order[:1]
-    first = [cue for cue in cue_types(clause)[:1] if cue in SURE_CUES and cue not in chosen]
-    if first:
-        chosen = [*first, *(name for name in chosen if shares[name] >= _SURE)]
-    return tuple(name for name in chosen if name != OTHER or len(chosen) == 1)
+    # What is proposed to a higher body is governed by the verb after "föreslå".
+    governing = cues[:2] if cues[:1] == [_HIGHER] else cues[:1]
+    missed = [cue for cue in governing if cue in SURE_CUES and cue not in chosen]
+    if missed:
+        chosen = [*missed, *(name for name in chosen if name in governing or shares[name] >= _SURE)]
+    return tuple(name for name in chosen if len(chosen) == 1 or _stands_beside(name, chosen, cues))
+
+
+def _stands_beside(kind: str, chosen: Sequence[str], cues: Sequence[str]) -> bool:
+    """Whether a type is said beside others: a licence is granted as such; an assignment says that it is one."""
+    if kind == "bifalla_bevilja":
+        return "tillstand_licens" not in chosen
+    return kind != OTHER and (kind != "uppdra" or kind in cues)

@@ -41,6 +41,7 @@ _SERIES: Final = (
 _OTHER_SERIES: Final = re.compile(_SERIES)
 _AFTER_OTHER: Final = re.compile(rf"(?:\((?:EU|EG|EEG)\)\s?(?:nr\s)?|\b(?:{_SERIES})\.?\s|§\s?)\Z", re.IGNORECASE)
 _MAX_BEFORE: Final = 12
+_DAY: Final = re.compile(r"-\s?\d|\.\d")  # "2021.12" goes on as a date; the full stop of a sentence does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,8 @@ def _is_one(match: re.Match[str]) -> bool:
         return not _is_next_year(year, number) and not _AFTER_OTHER.search(_before(match))
     if _OTHER_SERIES.fullmatch(_fold_prefix(match["prefix"])):
         return False
-    rest = match.string[match.end() : match.end() + 3]
-    looks_like_date = match["sep"] in "-." and len(number) == 2 and (rest[:1] in "-." or not _glued(match))
+    goes_on = _DAY.match(match.string, match.end()) is not None
+    looks_like_date = match["sep"] in "-." and len(number) == 2 and (goes_on or not _glued(match))
     return not looks_like_date
 
 

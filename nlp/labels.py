@@ -9,6 +9,20 @@ STATUSES: Final = {
     "uppdrag_historik": "Återgivet",
 }
 
+# What kind of clause it is inside its status.
+DETAILS: Final = {
+    "forslag": "Förslag",
+    "tjansteforslag": "Förvaltningens förslag",
+    "utskottsforslag": "Utskottets förslag",
+    "yrkande": "Yrkande",
+    "reservation": "Reservation",
+    "motion": "Förslag i motion",
+    "beslut": "Beslut",
+    "delegationsbeslut": "Delegationsbeslut",
+    "uppdrag": "Uppdrag",
+    "aterberattat": "Återgivet",
+}
+
 DECISION_TYPES: Final = {
     "godkanna": "Godkänna",
     "anta_faststalla": "Anta eller fastställa",
@@ -80,4 +94,31 @@ ENTITY_LABELS: Final = {
     "PROGRAM": "Styrdokument eller program",
     "SYSTEM": "System",
     "ABBR": "Förkortning",
+}
+
+CASE_ROLES: Final = {
+    "forslag": "Förslag",
+    "utskott": "Utskott",
+    "namnd": "Nämnd",
+    "ks": "Kommunstyrelse",
+    "kf": "Kommunfullmäktige",
+    "delegation": "Delegation",
+    "aterredovisning": "Återredovisning",
+    "underlag": "Underlag",
+}
+
+CASE_RESULTS: Final = {
+    "bifall": "Bifall",
+    "avslag": "Avslag",
+    "andrat": "Ändrat",
+    "aterremiss": "Återremiss",
+    "bordlagt": "Bordlagt",
+    "beslut_utan_forslag": "Beslut utan förslag",
+    "inget_beslut": "Inget beslut hittat",
+}
+
+CASE_LINKS: Final = {
+    "diarienummer": "Diarienumret står i handlingen",
+    "inferred": "Diarienumret är hämtat ur resten av filen",
+    "title": "Samma rubrik i samma fil",
 }

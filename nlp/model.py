@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from nlp.references import DecisionReference
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -43,6 +45,11 @@ class Decision:
         date: ISO date of the decision or the proposal, or None.
         confidence: 0–1, that this is a clause with this status.
         model: name and version of what said so.
+        detail: a key of `nlp.labels.DETAILS`: what kind of proposal or decision, inside the status.
+        mover: who moves a proposal ("Sara Ek (S)", several with commas; a party), or None.
+        votes: how the § voted ("7 ja, 4 nej, 1 avstår"), of decisions of minutes, or None.
+        cites: normal forms of the laws that it names.
+        amounts: whole kronor that it names.
     """
 
     document: int
@@ -61,6 +68,11 @@ class Decision:
     date: str | None = None
     confidence: float = 0.0
     model: str = ""
+    detail: str = ""
+    mover: str | None = None
+    votes: str | None = None
+    cites: tuple[str, ...] = ()
+    amounts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,10 @@ class Annotations:
         entities: offsets into the source's text, in order.
         decisions: in reading order.
         model: name and version of the pipeline.
+        references: mentions of other decisions, offsets into the source's text, in order.
     """
 
     entities: tuple[Entity, ...] = field(default=())
     decisions: tuple[Decision, ...] = field(default=())
     model: str = ""
+    references: tuple[DecisionReference, ...] = ()

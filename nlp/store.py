@@ -7,8 +7,13 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from ingest.catalogue import Catalogue
+from nlp import case_keys, reference_rows
+from nlp.corrections import CorrectionStore
+from nlp.corrections.log import make_tables
+from nlp.corrections.marks import MARKS_SQL, marks
 from nlp.diarienummer import normalise
 from nlp.filters import DecisionFilter, conditions
+from nlp.linking import tables as linking
 from nlp.model import Annotations, Decision, Entity
 from nlp.names import fold, law_keys, municipality_key
 
@@ -24,7 +29,9 @@ CREATE TABLE IF NOT EXISTS decisions (
     document INTEGER NOT NULL, section INTEGER NOT NULL, page_first INTEGER NOT NULL, page_last INTEGER NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, status TEXT NOT NULL, types TEXT NOT NULL,
     subject TEXT NOT NULL, body TEXT, paragraph TEXT, diarienummer TEXT, date TEXT, confidence REAL NOT NULL,
-    model TEXT NOT NULL, dnr TEXT NOT NULL, laws TEXT NOT NULL
+    model TEXT NOT NULL, dnr TEXT NOT NULL, laws TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT '', mover TEXT, votes TEXT, cites TEXT NOT NULL DEFAULT '[]',
+    amounts TEXT NOT NULL DEFAULT '[]'
 );
 CREATE INDEX IF NOT EXISTS decisions_by_source ON decisions (source);
 CREATE TABLE IF NOT EXISTS entities (
@@ -33,8 +40,19 @@ CREATE TABLE IF NOT EXISTS entities (
 );
 CREATE INDEX IF NOT EXISTS entities_by_source ON entities (source);
 """
+# Columns that a catalogue from before them is given; its sources are annotated anew, since the model is another.
+_LATER: Final = {
+    "detail": "TEXT NOT NULL DEFAULT ''",
+    "mover": "TEXT",
+    "votes": "TEXT",
+    "cites": "TEXT NOT NULL DEFAULT '[]'",
+    "amounts": "TEXT NOT NULL DEFAULT '[]'",
+}
+_LISTS: Final = ("types", "cites", "amounts")  # stored as JSON
+_TABLES: Final = {"annotated", "case_keys", "case_list", "decision_references", *linking.TABLES}
 _DECISION: Final = tuple(field.name for field in fields(Decision))
 _ENTITY: Final = tuple(field.name for field in fields(Entity))
+_MARKS: Final = MARKS_SQL.format(source="decisions.source", kind="beslut", key="decisions.id")
 _FROM: Final = (
     "FROM decisions JOIN sources ON sources.id = decisions.source"
     " JOIN documents ON documents.source = decisions.source AND documents.ordinal = decisions.document"
@@ -55,6 +73,7 @@ class DecisionRow:
         municipality: of its logical document, or None.
         board: of its logical document, or None.
         decision: the clause.
+        corrected: what people have put right in it, in words.
     """
 
     id: int
@@ -65,6 +84,7 @@ class DecisionRow:
     municipality: str | None
     board: str | None
     decision: Decision
+    corrected: tuple[str, ...] = ()
 
 
 class AnnotationStore:
@@ -77,13 +97,27 @@ class AnnotationStore:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._connection = catalogue.connection
-        known = self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'annotated'").fetchone()
-        if known is None:
+        known = {row[0] for row in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        make_tables(catalogue)
+        if _TABLES - known:
             with catalogue.transaction():
-                for statement in _SCHEMA.split(";\n"):
-                    self._connection.execute(statement)
+                self._make_tables()
+        columns = {row["name"] for row in self._connection.execute("PRAGMA table_info(decisions)")}
+        if missing := [name for name in _LATER if name not in columns]:
+            with catalogue.transaction():
+                for name in missing:
+                    self._connection.execute(f"ALTER TABLE decisions ADD COLUMN {name} {_LATER[name]}")
         for function in (fold, municipality_key):
             self._connection.create_function(function.__name__, 1, _none_through(function), deterministic=True)
+
+    def _make_tables(self) -> None:
+        """Make the tables that are missing, and work out what those of an older catalogue's sources hold."""
+        for schema in (_SCHEMA, case_keys.SCHEMA, reference_rows.SCHEMA, linking.SCHEMA):
+            for statement in filter(str.strip, schema.split(";\n")):
+                self._connection.execute(statement)
+        for row in self._connection.execute("SELECT source FROM annotated").fetchall():
+            case_keys.write_keys(self._connection, row[0])
+            linking.write(self._connection, row[0])
 
     def replace(self, source: int, annotations: Annotations) -> None:
         """Put annotations in the place of those that a source has.
@@ -102,6 +136,10 @@ class AnnotationStore:
                 for decision in annotations.decisions
             ]
             self._insert("decisions", (*_DECISION, "dnr", "laws"), source, rows)
+            case_keys.write_keys(self._connection, source)
+            reference_rows.write_references(self._connection, source, annotations.references)
+            linking.write(self._connection, source)
+            CorrectionStore(self.catalogue).renew(source)
 
     def _insert(self, table: str, names: Sequence[str], source: int, rows: Sequence[tuple[Any, ...]]) -> None:
         columns = ", ".join(["source", *(f'"{name}"' for name in names)])
@@ -121,7 +159,12 @@ class AnnotationStore:
             entities=self.entities(source),
             decisions=tuple(_decision(row) for row in decisions),
             model=model[0] if model else "",
+            references=reference_rows.read_references(self._connection, source),
         )
+
+    def models(self) -> dict[int, str]:
+        """Row number of a source → name and version of what annotated it."""
+        return {int(row[0]): str(row[1]) for row in self._connection.execute("SELECT source, model FROM annotated")}
 
     def entities(self, source: int) -> tuple[Entity, ...]:
         """Entities of a source in order.
@@ -146,7 +189,7 @@ class AnnotationStore:
         where, values = conditions(filter_ or DecisionFilter())
         rows = self._connection.execute(
             "SELECT decisions.*, sources.sha256, sources.file, documents.title, documents.doc_type,"
-            f" documents.municipality, documents.board AS board {_FROM}{where}"
+            f" documents.municipality, documents.board AS board, {_MARKS} AS marks {_FROM}{where}"
             " ORDER BY sources.file, decisions.start LIMIT ? OFFSET ?",
             (*values, -1 if limit is None else limit, offset),
         )
@@ -176,12 +219,12 @@ def _keys(decision: Decision, entities: Sequence[Entity]) -> tuple[str, str]:
 
 def _decision(row: sqlite3.Row) -> Decision:
     values = {name: row[name] for name in _DECISION}
-    return Decision(**{**values, "types": tuple(json.loads(row["types"]))})
+    return Decision(**{**values, **{name: tuple(json.loads(row[name])) for name in _LISTS}})
 
 
 def _row(row: sqlite3.Row) -> DecisionRow:
     names = ("id", "sha256", "file", "title", "doc_type", "municipality", "board")
-    return DecisionRow(**{name: row[name] for name in names}, decision=_decision(row))
+    return DecisionRow(**{name: row[name] for name in names}, decision=_decision(row), corrected=marks(row["marks"]))
 
 
 def _none_through(function: Callable[[str], str]) -> Callable[[str | None], str | None]:

@@ -9,6 +9,7 @@ from index.archive import Archive
 from index.embedders import EMBEDDERS, StaticEmbedder
 from index.ingestion import IngestOptions
 from index.protocol import Embedder
+from ingest.ocr_mode import OcrMode
 from tests.support.commandline import PACKAGES, ROOT, CommandLine, Town
 
 
@@ -21,7 +22,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     for name in PACKAGES:
         (pdfs / name).write_bytes((ROOT / "examples" / "packages" / name).read_bytes())
     archive = Archive(root / "data", create=True)
-    archive.ingest([pdfs], IngestOptions(workers=0))
+    archive.ingest([pdfs], IngestOptions(workers=0, ocr=OcrMode.NEVER))  # the same on every machine
     archive.close()
     return Town(root / "data", pdfs)
 

@@ -79,7 +79,18 @@ def test_every_module_and_data_file_is_carried(names: list[str], package: str) -
 
 
 @pytest.mark.parametrize(
-    "folder", ["nlp/models/encoder", "nlp/models/decisions", "nlp/gazetteers", "nlp/lexicon", "nlp/data", "api/pages"]
+    "folder",
+    [
+        "nlp/models/encoder",
+        "nlp/models/decisions",
+        "nlp/models/language",
+        "nlp/gazetteers",
+        "nlp/thesaurus",
+        "ingest/lexicon",
+        "ingest/data",
+        "nlp/data",
+        "api/pages",
+    ],
 )
 def test_data_files_are_carried(names: list[str], folder: str) -> None:
     held = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}

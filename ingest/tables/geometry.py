@@ -31,17 +31,17 @@ def header_of(lines: Sequence[Line], placing: Placing) -> Header | None:
     edges = (placing.stub, *placing.bands)
     cells: list[list[str]] = [[] for _ in edges]
     lefts = _lefts(lines, placing.stub)
-    if len(lefts) == len(edges):
-        return _header(_by_left(lines, lefts))
     for line in lines:
         found = stretches(line)
         if _is_over_groups(found, edges, last=line is lines[-1]):
             for index, text in _over_groups(found, edges):
                 cells[index].append(text)
-            continue
-        for span, text in found:
-            for index, part in _parts(span, text, line.size, edges, lefts):
-                cells[index].append(part)
+        elif len(lefts) == len(edges):
+            _add_by_left(cells, line, lefts)
+        else:
+            for span, text in found:
+                for index, part in _parts(span, text, line.size, edges, lefts):
+                    cells[index].append(part)
     return _header(cells)
 
 
@@ -61,22 +61,20 @@ def _lefts(lines: Sequence[Line], stub: Span) -> list[float]:
     return found
 
 
-def _by_left(lines: Sequence[Line], lefts: Sequence[float]) -> list[list[str]]:
-    """The words of header lines by the left edges that they begin at; a line may run on into the next column."""
-    cells: list[list[str]] = [[] for _ in lefts]
-    for line in lines:
-        for span, text in stretches(line):
-            own = max(index for index, left in enumerate(lefts) if left <= max(span.x0 + _SAME_EDGE, lefts[0]))
-            words = text.split()
-            places = _word_places(span, words, line.size)
-            first = 0
-            for index in range(own + 1, len(lefts)):
-                at = min(range(len(words)), key=lambda place: abs(places[place].x0 - lefts[index]))
-                if at > first and abs(places[at].x0 - lefts[index]) <= _RUNS_ON:
-                    cells[own].append(" ".join(words[first:at]))
-                    own, first = index, at
-            cells[own].append(" ".join(words[first:]))
-    return cells
+def _add_by_left(cells: Sequence[list[str]], line: Line, lefts: Sequence[float]) -> None:
+    """Add the words of a header line by the left edges that they begin at; it may run on into the next column."""
+    for span, text in stretches(line):
+        own = max(index for index, left in enumerate(lefts) if left <= max(span.x0 + _SAME_EDGE, lefts[0]))
+        words = text.split()
+        places = [place.x0 for place in _word_places(span, words, line.size)]
+        first = 0
+        for index in range(own + 1, len(lefts)):
+            away = [abs(place - lefts[index]) for place in places]
+            at = away.index(min(away))
+            if at > first and away[at] <= _RUNS_ON:
+                cells[own].append(" ".join(words[first:at]))
+                own, first = index, at
+        cells[own].append(" ".join(words[first:]))
 
 
 def _is_over_groups(found: Sequence[tuple[Span, str]], edges: Sequence[Span], *, last: bool) -> bool:

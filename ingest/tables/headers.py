@@ -8,7 +8,7 @@ from math import comb
 from typing import Final
 
 from ingest.hyphens import join_lines
-from ingest.tables.vocabulary import MONTHS, UNIT_WORDS, YEAR, is_header_word, is_month
+from ingest.tables.vocabulary import MONTHS, UNIT_WORDS, is_header_word, is_month, is_year
 
 _COMMENT = re.compile(r"\s(?:Kommentar|Motivering|Anmärkning)(?:\s(?:19|20)\d{2})?$")
 _LEADS_ON: Final = frozenset({"i", "per", "av", "och", "eller", "för", "med", "inkl", "exkl", "till", "på", "vid", "–"})
@@ -65,7 +65,7 @@ def _by_month(lines: Sequence[str], count: int) -> tuple[str, ...] | None:
         if first is None:
             continue
         rest_of_line = words[first + 12 :]
-        above = [word for word in " ".join(lines[:index]).split() if not YEAR.fullmatch(word)]
+        above = [word for word in " ".join(lines[:index]).split() if not is_year(word)]
         rest = _segments(" ".join(above), count - 12) if above and count > 12 else None
         if count == 12 and not rest_of_line:
             return tuple(words[first : first + 12])
@@ -93,7 +93,7 @@ def _stacked(lines: Sequence[str], count: int) -> tuple[str, ...] | None:
         return None
     if len(over) == count:
         return tuple(
-            f"{name} {top}" if YEAR.fullmatch(top) else f"{top} {name}" for top, name in zip(over, below, strict=True)
+            f"{name} {top}" if is_year(top) else f"{top} {name}" for top, name in zip(over, below, strict=True)
         )
     spans = _spans(below, len(over))
     if spans is None:
@@ -160,7 +160,7 @@ def may_start(words: Sequence[str], index: int, capitals: bool) -> bool:
         return False
     if word == "Belopp" and words[index + 1 : index + 2] == ["i"]:
         return False
-    if YEAR.fullmatch(word):
+    if is_year(word):
         return True
     if word[0].isupper():
         return len(word) > 1
@@ -171,18 +171,19 @@ def may_start(words: Sequence[str], index: int, capitals: bool) -> bool:
 def _cost(words: Sequence[str], chosen: Sequence[int], starts: Sequence[int]) -> float:
     """How unlikely a way of cutting is: labels of different make, starts left unused, no stub."""
     edges = (*chosen, len(words))
-    shapes = [_shape(words[left:right]) for left, right in pairwise(edges)]
+    years = [is_year(word) for word in words]
+    shapes = [_shape(years[left:right]) for left, right in pairwise(edges)]
     unused = 0.0
     for start in starts:
         if start in chosen:
             continue
-        year = bool(YEAR.fullmatch(words[start]))
+        year = is_year(words[start])
         if start < chosen[0]:
             unused += 1.0 if year else 0.5 if start or is_header_word(words[0]) else 0.1
-        elif not year and start - 1 in chosen and (words[start - 1] in _OPENERS or _goes_on(words, start)):
-            unused += 0.1  # "Varav SÄBO Varav hemsjukvård", "Budget jan–apr Utfall jan–apr"
+        elif not year and start - 1 in chosen and _goes_on(words, start):
+            unused += 0.05
         elif year:
-            beside = YEAR.fullmatch(words[start - 1]) or (start + 1 in starts and YEAR.fullmatch(words[start + 1]))
+            beside = is_year(words[start - 1]) or (start + 1 in starts and is_year(words[start + 1]))
             unused += 2.0 if beside else 0.0
         else:
             unused += 1.0
@@ -192,9 +193,12 @@ def _cost(words: Sequence[str], chosen: Sequence[int], starts: Sequence[int]) ->
 
 
 def _goes_on(words: Sequence[str], index: int) -> bool:
-    """Whether a small word goes on with the capital one before it ("Budget jan–apr")."""
-    return words[index].islower() and words[index - 1][0].isupper()
+    """Whether a word goes on with the label before it: "Budget jan–apr", "Varav SÄBO Varav hemsjukvård"."""
+    if words[index].islower():
+        return words[index - 1][0].isupper()
+    return words[index - 1] in _OPENERS and words[index] not in _OPENERS
 
 
-def _shape(words: Sequence[str]) -> str:
-    return "".join(sorted({"Y" if YEAR.fullmatch(word) else "W" for word in words}))
+def _shape(years: Sequence[bool]) -> str:
+    """Whether a label is of years ("Y"), words ("W") or both."""
+    return "Y" if all(years) else "WY" if any(years) else "W"

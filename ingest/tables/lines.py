@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from ingest.hyphens import clean
 from ingest.model import PAGE_FURNITURE, Block, BlockKind, Line, Page
 from ingest.tables.numbers import Token, counts, is_unit, is_value, tokens
-from ingest.tables.vocabulary import YEAR, header_weight, is_header_line
+from ingest.tables.vocabulary import header_weight, is_header_line, is_year
 
 _PROSE_LENGTH: Final = 86
 _SENTENCE_LENGTH: Final = 60
 _WEAK_LENGTH: Final = 72
-_WINDOW: Final = 4000
+_WINDOW: Final = 8000
 _HEADER_RUNS: Final = 3
+_INDENT: Final = 20.0  # points
+_REACH: Final = 14  # lines that a table may have without a number
 _CONTACT = re.compile(r"@|\b(?:tfn|tel|telefon|växel|mobil|fax|bankgiro|plusgiro|postadress)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\d%?\s[-\d]|%\s")
+_ENDS_IN_YEAR = re.compile(r"[^\d\s]\s+(?:19|20)\d\d$")
+_DIGIT = re.compile(r"\d")
 _BREAKS: Final = frozenset({BlockKind.HEADING, BlockKind.TOC, BlockKind.SIGNATURE})
 
 
@@ -43,6 +47,7 @@ class TableLine:
         pieces: the values.
         strong: it has two cells or more at its end.
         source: the line as extracted.
+        titled: it was taken for a heading.
     """
 
     text: str
@@ -53,50 +58,96 @@ class TableLine:
     pieces: tuple[Token, ...] = ()
     strong: bool = False
     source: Line | None = None
+    titled: bool = False
 
 
 def table_lines(pages: Sequence[Page], text: str, blocks: Sequence[Block]) -> Iterator[list[TableLine]]:
-    """The lines of each stretch of pages that may hold tables, page furniture left out."""
+    """The lines of each stretch that may hold tables, page furniture left out."""
     stretch: list[TableLine] = []
     locator = _Locator(text, blocks)
-    for page in pages:
-        if _may_hold_rows(page):
-            stretch.extend(_of_page(page, locator))
-        elif stretch:
-            yield stretch
-            stretch = []
+    lines = [line for page in pages for line in page.lines]
+    near = _near_rows(lines)
+    page = 0
+    for index, line in enumerate(lines):
+        if not near[index]:
+            if stretch:
+                yield _softened(stretch)
+                stretch = []
+            continue
+        if line.page != page:
+            page = line.page
+            locator.turn_to(page)
+        found = _located(line, locator)
+        if found is not None:
+            stretch.append(found)
     if stretch:
-        yield stretch
+        yield _softened(stretch)
 
 
-def _may_hold_rows(page: Page) -> bool:
-    """Whether two lines of a page end like rows, or one in several numbers; prose now and then ends in one number."""
-    found = [line for line in page.lines if _may_be_row(line)]
-    return len(found) > 1 or any(_SEVERAL.search(line.text) for line in found)
+def _softened(lines: list[TableLine]) -> list[TableLine]:
+    """Lines where a supposed heading is text again: what stands over a row with several cells, set as the row is.
+
+    So is a stack of bold lines that begin further and further right: labels of columns.
+    """
+    for row in range(1, len(lines)):
+        if not lines[row].strong or not lines[row - 1].titled:
+            continue
+        first = row
+        while first and lines[first - 1].titled and row - first < _REACH:
+            first -= 1
+        stack = [line.source.x for line in lines[first:row] if line.source is not None]
+        if max(stack) - min(stack) > _INDENT:
+            lines[first:row] = [replace(line, role=Role.TEXT) for line in lines[first:row]]
+        elif _alike(lines[row - 1], lines[row]):
+            lines[row - 1] = replace(lines[row - 1], role=Role.TEXT)
+    return lines
+
+
+def _alike(left: TableLine, right: TableLine) -> bool:
+    """Whether two lines are set in the same way."""
+    one, other = left.source, right.source
+    return one is not None and other is not None and (one.size, one.bold) == (other.size, other.bold)
+
+
+def _near_rows(lines: Sequence[Line]) -> bytearray:
+    """Marks the lines that may be rows and those around that may belong to their table.
+
+    One line that ends in one number is no table, so that it needs another one near it.
+    """
+    near = bytearray(len(lines))
+    before = -_REACH
+    for index, line in enumerate(lines):
+        if not _may_be_row(line):
+            continue
+        if index - before < _REACH or len(line.runs) > 2 or _SEVERAL.search(line.text):
+            first, last = max(0, min(index, max(before, index - _REACH)) - _REACH), min(len(lines), index + _REACH + 1)
+            near[first:last] = b"\1" * (last - first)
+        before = index
+    return near
 
 
 def _may_be_row(line: Line) -> bool:
     text = line.text.rstrip()
     if len(text) < 2 or len(line.runs) > 2:
         return len(line.runs) > 2
-    if text[0].isdigit() and text[1] in "0123456789 ":
-        return True
+    if text[0] in "0123456789" and text[1] in "0123456789 ":
+        return len(text) < _WEAK_LENGTH or _SEVERAL.search(text) is not None
     last = text[-1]
     if last in "jaxX":
         return text.endswith((" Ja", " Nej", " X", " x"))
-    return (last.isdigit() or last in "%-–r") and (text[-2] in "0123456789 ,.%-k") and any(map(str.isdigit, text))
+    if last not in "0123456789%-–r" or text[-2] not in "0123456789 ,.%-k":
+        return False
+    if len(text) >= _WEAK_LENGTH or _ENDS_IN_YEAR.search(text):
+        return _SEVERAL.search(text) is not None
+    return _DIGIT.search(text) is not None
 
 
-def _of_page(page: Page, locator: "_Locator") -> Iterator[TableLine]:
-    locator.turn_to(page.number)
-    for line in page.lines:
-        text = clean(line.text)
-        if not text:
-            continue
-        start, kind = locator.find(text)
-        if kind in PAGE_FURNITURE:
-            continue
-        yield _classified(line, text, start, kind)
+def _located(line: Line, locator: "_Locator") -> TableLine | None:
+    text = clean(line.text)
+    if not text:
+        return None
+    start, kind = locator.find(text)
+    return None if kind in PAGE_FURNITURE else _classified(line, text, start, kind)
 
 
 def _classified(line: Line, text: str, start: int, kind: BlockKind) -> TableLine:
@@ -106,8 +157,8 @@ def _classified(line: Line, text: str, start: int, kind: BlockKind) -> TableLine
     if len(line.runs) >= _HEADER_RUNS and kind is not BlockKind.TOC and not _values(line, start)[1]:
         return TableLine(text, line.page, start, Role.HEADER, text, source=line)
     if kind in _BREAKS or text[0] in "•▪":
-        return TableLine(text, line.page, start, Role.BREAK, text, source=line)
-    digits = any(map(str.isdigit, text))
+        return TableLine(text, line.page, start, Role.BREAK, text, source=line, titled=kind is BlockKind.HEADING)
+    digits = _DIGIT.search(text) is not None
     if digits or len(text) < _PROSE_LENGTH or line.bold:
         if is_header_line(text):
             return TableLine(text, line.page, start, Role.HEADER, text, source=line)
@@ -122,7 +173,7 @@ def _classified(line: Line, text: str, start: int, kind: BlockKind) -> TableLine
 def _is_no_heading(text: str) -> bool:
     """Whether a header line cannot be a heading: two years, or three words that only column headers have."""
     words = text.split()
-    return sum(1 for word in words if YEAR.fullmatch(word)) > 1 or (header_weight(text) > 2 and "och" not in words)
+    return sum(1 for word in words if is_year(word)) > 1 or (header_weight(text) > 2 and "och" not in words)
 
 
 def _is_row(text: str, label: str, pieces: Sequence[Token]) -> bool:
@@ -132,7 +183,7 @@ def _is_row(text: str, label: str, pieces: Sequence[Token]) -> bool:
     if len(pieces) > 2:
         return True
     last = pieces[-1].text
-    return len(text) < _WEAK_LENGTH and not YEAR.fullmatch(last) and label[-1:] not in ("§", "-")
+    return len(text) < _WEAK_LENGTH and not is_year(last) and label[-1:] not in ("§", "-")
 
 
 def _values(line: Line, start: int) -> tuple[str, tuple[Token, ...]]:
@@ -160,7 +211,7 @@ def _values(line: Line, start: int) -> tuple[str, tuple[Token, ...]]:
 
 
 def _first_parted(found: tuple[Token, ...], first: int) -> int:
-    """Index of the first value that stands apart: a number close to the words before it belongs to them, several do not."""
+    """Index of the first value that stands apart: one number close to the words before it belongs to them."""
     parted = first
     while parted < len(found) and not found[parted].parted:
         parted += 1
@@ -169,7 +220,7 @@ def _first_parted(found: tuple[Token, ...], first: int) -> int:
 
 def _at_end(found: tuple[Token, ...], first: int) -> tuple[str, tuple[Token, ...]]:
     """Values at the end of a line, less a year that is its label and a dash that parts a label from its number."""
-    if first == 0 and len(found) > 1 and YEAR.fullmatch(found[0].text):
+    if first == 0 and len(found) > 1 and is_year(found[0].text):
         first = 1
     label = " ".join(token.text for token in found[:first])
     pieces = found[first:]

@@ -72,7 +72,7 @@ class Value:
         return self.text in _DASHES
 
 
-MAX_SPLITS: Final = 300
+MAX_SPLITS: Final = 100
 _PIECE = re.compile(r"(\s*)(\S+)")
 
 
@@ -129,8 +129,7 @@ def splits(pieces: Sequence[Token], count: int | None = None, limit: int = MAX_S
     Returns:
         At most `limit` of them; none when `count` cannot be met.
     """
-    atoms = _atoms(pieces)
-    joins = [_join(left, right) for left, right in itertools.pairwise(atoms)]
+    atoms, joins = _neighbours(tuple(pieces))
     found = []
     for cut in _cuts(joins, None if count is None else len(atoms) - count):
         found.append(_values(atoms, cut))
@@ -142,10 +141,16 @@ def splits(pieces: Sequence[Token], count: int | None = None, limit: int = MAX_S
 @lru_cache(2048)
 def counts(pieces: tuple[Token, ...]) -> tuple[int, int]:
     """The least and the greatest number of cells that pieces of a row can be."""
-    atoms = _atoms(pieces)
-    joins = [_join(left, right) for left, right in itertools.pairwise(atoms)]
+    atoms, joins = _neighbours(pieces)
     greatest = len(atoms) - sum(1 for join in joins if join is True)
     return greatest - sum(1 for join in joins if join is None), greatest
+
+
+@lru_cache(512)
+def _neighbours(pieces: tuple[Token, ...]) -> tuple[list[tuple[Token, ...]], list[bool | None]]:
+    """Pieces with the units behind them, and for each two neighbours whether they are one number."""
+    atoms = _atoms(pieces)
+    return atoms, [_join(left, right) for left, right in itertools.pairwise(atoms)]
 
 
 def _atoms(pieces: Sequence[Token]) -> list[tuple[Token, ...]]:
@@ -199,7 +204,14 @@ def _values(atoms: Sequence[tuple[Token, ...]], joined: Sequence[bool]) -> tuple
             groups[-1].extend(atom)
         else:
             groups.append(list(atom))
-    return tuple(Value(" ".join(piece.text for piece in group), group[0].start, group[0].gap) for group in groups)
+    return tuple(
+        Value(
+            group[0].text if len(group) == 1 else " ".join([piece.text for piece in group]),
+            group[0].start,
+            group[0].gap,
+        )
+        for group in groups
+    )
 
 
 @lru_cache(4096)

@@ -122,7 +122,8 @@ def _bands(rows: Sequence[Sequence[tuple[Span, Value]]], heads: Sequence[Span]) 
             bands.append(span)
     merged = bands[:1]
     for band in bands[1:]:
-        near = merged[-1].gap(band) <= _NEAR or _nearest(band, heads) == _nearest(merged[-1], heads) is not None
+        head = _nearest(band, heads)
+        near = merged[-1].gap(band) <= _NEAR if head is None else head == _nearest(merged[-1], heads)
         both = any(_holds(row, merged[-1]) and _holds(row, band) for row in rows)
         if near and not both:
             merged[-1] = merged[-1].merged(band)
@@ -146,7 +147,7 @@ def _stub(rows: Sequence[RawRow], first: Span) -> Span:
     """Where the row headers stand: up to the widest that ends before the first column."""
     lines = [row.line.source for row in rows if row.line.source is not None and row.line.label]
     left = min((line.x for line in lines), default=first.x0 - _NEAR)
-    ends = [span.x1 for line in lines for span, _ in stretches(line)[:1]]
+    ends = [span.x1 for line in lines for span, _ in stretches(line) if span.x0 < first.x0 - _TOUCH]
     return Span(left, min(max(ends, default=left), max(left, first.x0 - _TOUCH)))
 
 

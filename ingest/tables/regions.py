@@ -19,23 +19,8 @@ _INDENT: Final = 20.0  # points
 _SHORTEST_SENTENCE: Final = 20
 _NUMBERED_TABLE = re.compile(r"Tabell\s\d")
 TOTAL = re.compile(r"(?:summa|sum\b|total|netto|s:a)", re.IGNORECASE)
-_GOES_ON: Final = (
-    " och",
-    " i",
-    " på",
-    " av",
-    " för",
-    " med",
-    " till",
-    " om",
-    " som",
-    " samt",
-    ",",
-    "-",
-    "(",
-    " per",
-    " inom",
-)
+_LEADING = ("och", "i", "på", "av", "för", "med", "till", "om", "som", "samt", "per", "inom")
+_GOES_ON: Final = (*(f" {word}" for word in _LEADING), ",", "-", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +119,7 @@ def _opens_another(row: TableLine, line: TableLine) -> bool:
     if _NUMBERED_TABLE.match(line.text):
         return True
     last = line.text.rsplit(" ", 1)[-1]
-    return bool(TOTAL.match(row.label)) and last[0].isupper() and (last == "Belopp" or last.lower() in UNIT_WORDS)
+    return bool(TOTAL.match(row.label)) and _is_unit_header(last)
 
 
 def _repeats(lines: Sequence[TableLine], first: int, index: int) -> bool:
@@ -180,10 +165,20 @@ def _caption_and_header(opening: Sequence[TableLine]) -> tuple[str, Sequence[Tab
     if heads:
         above = opening[heads[0] - 1].text if heads[0] else ""
         return (above if _is_caption(above) else ""), opening[heads[0] :]
-    if opening and header_weight(opening[-1].text.rsplit(" ", 1)[-1]):
+    if opening and _ends_in_header(opening[-1].text):
         return "", opening[-1:]
     above = opening[-1].text if opening else ""
     return (above if _is_caption(above) else ""), ()
+
+
+def _ends_in_header(text: str) -> bool:
+    """Whether the last word of a line is a year, a kind of figures or a unit over a column ("Post Tkr")."""
+    last = text.rsplit(" ", 1)[-1]
+    return bool(header_weight(last)) or _is_unit_header(last)
+
+
+def _is_unit_header(word: str) -> bool:
+    return word[0].isupper() and (word == "Belopp" or word.lower() in UNIT_WORDS)
 
 
 def _is_caption(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-YEAR = re.compile(r"(?:19|20)\d{2}(?:[/–-](?:\d{2}|\d{4}|\*))?\*?")
+YEAR = re.compile(r"(?:19|20)\d{2}(?:-\d{2}-\d{2}|[/–-](?:\d{2}|\d{4}|\*))?\*?")
 MONTHS: Final = (
     ("jan", "januari"),
     ("feb", "februari"),
@@ -43,8 +43,11 @@ _KINDS: Final = frozenset(
     bedömning riskvärde sannolikhet konsekvens ram återstår föregående diff avv
     """.split()  # noqa: SIM905  (a list of 50 strings is not easier to read)
 )
+_COUNTED: Final = frozenset({"kvartal", "tertial", "kv", "period", "vecka", "termin", "alternativ"})
 # In lower case and from literals, so that the search can skip to a first letter that fits.
-_HINT = re.compile("|".join((r"19\d\d", r"20\d\d", *sorted({word[:3] for word in (*_MONTH_WORDS, *_KINDS)}))))
+_HINT = re.compile(
+    "|".join((r"19\d\d", r"20\d\d", *sorted({word[:3] for word in (*_MONTH_WORDS, *_KINDS, *_COUNTED)})))
+)
 
 
 def header_weight(text: str) -> int:
@@ -58,12 +61,14 @@ def is_header_line(text: str) -> bool:
         return False
     words = text.split()
     dates = kinds = small = 0
-    for word in words:
-        if YEAR.fullmatch(word) or is_month(word.strip("(),:*").lower()):
+    for before, word in zip(("", *map(str.lower, words)), words, strict=False):
+        if is_year(word) or is_month(word.strip("(),:*").lower()):
             dates += 1
         elif is_header_word(word):
             kinds += word[0].isupper()
             small += not word[0].isupper()
+        elif word.isdigit() and len(word) == 1 and before in _COUNTED:
+            dates += 1
         elif _is_figure(word, first=word is words[0], dates=dates):
             return False
     weight = dates + kinds + (small if dates else 0)
@@ -76,10 +81,16 @@ def _is_figure(word: str, first: bool, dates: int) -> bool:
 
 
 @cache
+def is_year(word: str) -> bool:
+    """Whether a word is a year or a span of years, with or without a star."""
+    return bool(YEAR.fullmatch(word))
+
+
+@cache
 def is_header_word(word: str) -> bool:
     """Whether a word is a year, a month or a kind of figures."""
     bare = word.strip("(),:*").lower()
-    return bare in _KINDS or bool(YEAR.fullmatch(word)) or is_month(bare)
+    return bare in _KINDS or is_year(word) or is_month(bare)
 
 
 @cache

@@ -46,9 +46,14 @@ def _header_above(region: Region, width: int) -> Header | None:
     """A header without years and kinds of figures, told by its number of labels ("Skola Elever Lärare")."""
     for count in range(1, len(region.above) + 1):
         reading = read_header(region.above[-count:], width)
-        if reading.known and width > 1:
+        if reading.known and (width > 1 or _answers(region)):
             return reading
     return None
+
+
+def _answers(region: Region) -> bool:
+    """Whether all values are words (ja, nej), so that the line above them asks the question."""
+    return all(is_word(piece) for row in region.rows for piece in row.pieces)
 
 
 def split_by_page(region: Region) -> list[Region]:

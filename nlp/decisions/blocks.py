@@ -71,7 +71,7 @@ def block_clauses(units: Sequence[Unit], role: Role, status: str) -> Iterator[Cl
                 sure = role is not Role.ADVICE or bool(stem)
                 prior = max(_PRIOR[role], _AFTER_STEM if stem else 0.0)
                 said = PROPOSED if status == DECIDED and _PASSIVE.search(stem or text) else status
-                yield Clause(unit, *span, said, prior, body_of(stem), sure, _proposes(stem))
+                yield Clause(unit, *span, said, prior, body_of(stem), sure, _proposes(stem), stem=stem)
 
 
 def decides(text: str) -> bool:

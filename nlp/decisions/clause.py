@@ -22,6 +22,7 @@ class Clause:
         status: a key of `nlp.labels.STATUSES`, by heading, document and tense.
         prior: how sure this rule is by itself, 0–1.
         body: who decides, as far as the stem or a field says, else "".
+        stem: what introduces it ("Nämnden beslutar"), or "".
         assigns: it stands under a heading of assignments, or says "Uppdrag:".
         proposes: its stem proposes it to a higher body ("föreslår kommunfullmäktige besluta").
         sure: the place alone makes it a clause (a decision block), whatever its words.
@@ -36,6 +37,7 @@ class Clause:
     sure: bool = False
     proposes: bool = False
     assigns: bool = False
+    stem: str = ""
 
     @property
     def text(self) -> str:

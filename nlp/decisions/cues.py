@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from nlp.decisions.words import OFFICE_ENDINGS
+from nlp.decisions.words import BODY_ENDINGS, OFFICE_ENDINGS
 
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 # Beginnings of verb forms that govern a type; "=" asks for the whole word. What they govern is told by the order.
@@ -16,7 +16,7 @@ _VERBS: Final = {
     "avsla": "avslå avslog avslagit =avslag avstyrk",
     "bifalla_bevilja": "bifall biföll bevilj =medge =medger =medges =medgav tillstyrk",
     "bordlagga": "bordlägg bordlad bordlagt =bordet",
-    "aterremittera": "återremi",
+    "aterremittera": "återremi återremm",
     "remittera": "=remittera =remitterar =remitteras =remitterat =remitterades =remitterade =remiss",
     "notera_lagga_till_handlingarna": "noter =handlingarna =del antecknar antecknas anteckna =antecknade",
     "uppdra": "=uppdra =uppdrar =uppdras =uppdrog =uppdrogs =uppdragit =uppdrag =uppdraget =uppgift",
@@ -47,7 +47,14 @@ _NOT: Final = frozenset(("inte", "ej", "icke"))
 _RELATIVE: Final = frozenset(("som", "vilka", "vilken", "vilket", "där"))
 _RELATIVE_WORDS: Final = 6
 _PROPOSING: Final = "foresla_overordnad"
-_HIGHER: Final = ("fullmäktige", "kommunstyrelsen", "regionstyrelsen")
+_HIGHER: Final = ("fullmäktige", "styrelsen", "kf", "ks")
+_LOWER: Final = ("utskottet", "utskott", "rådet")  # what they propose goes to their own board
+_PROPOSED_TO: Final = 12  # words after the verb in which the higher body stands
+_ASKED: Final = "hos"  # "hos kommunstyrelsen" begs, it proposes nothing
+_ADOPTING: Final = "omedelbar_justering"
+_GIVING: Final = "avsatta_medel"
+_WARNINGS: Final = frozenset(("varning", "erinran", "anmärkning"))
+_CLOSING: Final = frozenset(("stänger", "stänga", "stängs"))  # "stänger av" a person ends nothing
 _ENDS: Final = frozenset(("avslutas", "avslutad", "avslutades"))
 _MEETINGS: Final = frozenset(("förhandlingen", "mötet", "sammanträdet", "överläggningen"))
 _GOVERNING: Final = "uppdra"
@@ -104,13 +111,29 @@ def _cues(words: list[str]) -> Iterator[str]:
 
 
 def _governs(words: list[str], at: int, kind: str) -> bool:
-    """An office's proposal is none to a higher body, nor is one in the passive to a board; meetings end by themselves."""
+    """Whether a verb says its type here; meetings end by themselves, and not all that is at once is minutes."""
     around = words[max(0, at - 4) : at + 3]
-    if kind == _PROPOSING and words[at] == "föreslås":
-        return any(word.endswith(_HIGHER) for word in around)
     if kind == _PROPOSING:
-        return not any(word.endswith(OFFICE_ENDINGS) for word in around)
+        return _is_to_higher(words, at)
+    if kind == _ADOPTING:
+        return any(word.startswith(("juster", "direktjuster")) for word in words)
+    if kind == _GIVING and words[at].startswith("tilldela"):
+        return _WARNINGS.isdisjoint(words)
+    if words[at] in _CLOSING:
+        return words[at + 1 : at + 2] != ["av"]
     return words[at] not in _ENDS or _MEETINGS.isdisjoint(around)
+
+
+def _is_to_higher(words: list[str], at: int) -> bool:
+    """Whether a proposal goes to a higher body: an office's does not, nor a committee's or council's to its board."""
+    around = (*reversed(words[max(0, at - 4) : at]), *words[at : at + 3])
+    who = next((word for word in around if word.endswith((*OFFICE_ENDINGS, *BODY_ENDINGS))), "")
+    if who.endswith(OFFICE_ENDINGS):
+        return False
+    if who.endswith(_LOWER):
+        return any(word.endswith(("nämnden", *_HIGHER)) for word in words[at + 1 : at + 2])
+    near = range(max(0, at - 4) if words[at] == "föreslås" else at, min(len(words), at + _PROPOSED_TO))
+    return any(words[place].endswith(_HIGHER) and words[place - 1] != _ASKED for place in near)
 
 
 @lru_cache(maxsize=50_000)

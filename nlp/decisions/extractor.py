@@ -8,14 +8,15 @@ from typing import Final
 
 from ingest.model import LogicalDocument, ParsedSource
 from nlp.classifiers import ClauseClassifiers, ClauseLabels
-from nlp.decisions.clause import Clause
+from nlp.decisions.clause import DECIDED, Clause
+from nlp.decisions.details import detail_of, mover_of
 from nlp.decisions.fields import body_of_clause, context_of, date_of, diarienummer_of, paragraph_of, types_of
 from nlp.decisions.places import Place, Places
 from nlp.decisions.regions import DocumentReader
 from nlp.decisions.units import units_of
 from nlp.model import Decision
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 _BASE: Final = 0.86  # share of clauses among the classifier's examples
 _WEIGHT: Final = 0.5  # of the classifier's odds beside the rule's
 _LEAST: Final = 0.4
@@ -126,4 +127,7 @@ def _decision(located: _Located, said: ClauseLabels, confidence: float, model: s
         date=date_of(clause, place),
         confidence=round(confidence, 3),
         model=model,
+        detail=detail_of(clause, place),
+        mover=mover_of(clause, place),
+        votes=place.votes if clause.status == DECIDED else None,
     )

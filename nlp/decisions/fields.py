@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from ingest.metadata import date_in
+from ingest.dates import date_in
 from ingest.templates import PARAGRAPH
-from nlp.classifiers import OTHER
+from nlp.classifiers import OTHER, Context
 from nlp.decisions.clause import DECIDED, DELEGATED, PROPOSED, RETOLD, Clause
 from nlp.decisions.places import Place
 from nlp.diarienummer import find
@@ -98,7 +98,7 @@ def body_of_clause(clause: Clause, place: Place) -> str | None:
     return name[:1].upper() + name[1:]
 
 
-def context_of(clause: Clause, place: Place) -> tuple[str, ...]:
+def context_of(clause: Clause, place: Place) -> Context:
     """What a clause stands under, for its subject: title and first words of its matter.
 
     Decisions by delegation stand in lists of all matters; what they stand under says nothing of them.
@@ -107,7 +107,9 @@ def context_of(clause: Clause, place: Place) -> tuple[str, ...]:
         clause: the clause.
         place: where it stands.
     """
-    return () if clause.status == DELEGATED else tuple(text for text in (place.matter, place.opening) if text)
+    if clause.status == DELEGATED:
+        return Context()
+    return Context(place.matter, place.opening, clause.status in (PROPOSED, DECIDED) and not clause.assigns)
 
 
 def diarienummer_of(clause: Clause, place: Place) -> str | None:

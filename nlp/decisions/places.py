@@ -1,5 +1,6 @@
 """Where clauses stand: section, §, diarienummer and matter."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from ingest.metadata import diarienummer
 from ingest.model import LogicalDocument, ParsedSource, Section
 from ingest.templates import NUMBERED, PARAGRAPH, is_template_heading
 from nlp.decisions.headings import Role, plain, role_of
+from nlp.decisions.votes import votes_in
 
 _MATTERS: Final = (Role.OTHER, Role.DELEGATED, Role.ASSIGNMENTS)
 # Types of documents that are about one matter, which their title names.
 _ONE_MATTER: Final = frozenset(("tjansteutlatande", "yttrande", "skrivelse", "remiss"))
+_ANNEX: Final = re.compile(r"bilaga\s\S{1,3}$", re.IGNORECASE)
 _HEAD_BLOCKS: Final = 3  # below a § heading, in which its diarienummer may stand
 _OPENING: Final = 600  # characters of a matter that say what it is about
 
@@ -28,6 +31,7 @@ class Place:
         diarienummer: of the § or document that it stands in, or None.
         matter: title of the matter that it belongs to, or "".
         opening: the first words of that matter.
+        votes: the last result of a vote that its § of minutes tells, or None.
     """
 
     document: LogicalDocument
@@ -36,6 +40,7 @@ class Place:
     diarienummer: str | None = None
     matter: str = ""
     opening: str = ""
+    votes: str | None = None
 
 
 class Places:
@@ -51,6 +56,7 @@ class Places:
         self._document = document
         self._sections = [section for section in parsed.sections if section.document == document.ordinal]
         self._firsts = [section.block_first for section in self._sections]
+        self._votes: dict[int, str | None] = {}
         self._numbers = {
             section.ordinal: diarienummer(self._head(section))
             for section in self._sections
@@ -67,9 +73,9 @@ class Places:
         before = tuple(self._sections[: at + 1])
         matter = self._matter(before)
         title = self._document.title if matter is None else matter.heading
-        start = self._sections[0].start if matter is None else matter.start + len(matter.heading)
-        opening = self._opening(start, before if matter else self._sections[:1])
-        return Place(self._document, before[-1], before, self._number(before), plain(title), opening)
+        opening = self._opening(matter or self._titled)
+        votes = self._votes_of(before) if self._document.doc_type == "protokoll" else None
+        return Place(self._document, before[-1], before, self._number(before), plain(title), opening, votes)
 
     def _head(self, section: Section) -> list[str]:
         last = min(section.block_last, section.block_first + _HEAD_BLOCKS)
@@ -95,10 +101,28 @@ class Places:
         wanted = _is_item if kind == "protokoll" and any(map(_is_item, before)) else _is_matter
         return next((section for section in reversed(before) if wanted(section)), None)
 
-    def _opening(self, start: int, before: Sequence[Section]) -> str:
-        following = self._sections[len(before) :]
-        end = next((section.start for section in following if section.level == 1 or _is_item(section)), self._end)
-        return " ".join(self._parsed.text[start : min(end, start + _OPENING)].split())
+    def _opening(self, matter: Section) -> str:
+        """The first words after a heading, up to the next title or item."""
+        start = matter.start + len(matter.heading)
+        return " ".join(self._parsed.text[start : min(self._item_end(matter), start + _OPENING)].split())
+
+    def _item_end(self, item: Section) -> int:
+        following = self._sections[item.ordinal - self._sections[0].ordinal + 1 :]
+        return next((section.start for section in following if section.level == 1 or _is_item(section)), self._end)
+
+    def _votes_of(self, before: Sequence[Section]) -> str | None:
+        item = next((section for section in reversed(before) if _is_item(section)), None)
+        if item is None:
+            return None
+        if item.ordinal not in self._votes:
+            self._votes[item.ordinal] = votes_in(self._parsed.text[item.start : self._item_end(item)])
+        return self._votes[item.ordinal]
+
+    @property
+    def _titled(self) -> Section:
+        """The section of the document's title: above it stands only its head."""
+        title = self._document.title
+        return next((section for section in self._sections if section.heading == title), self._sections[0])
 
     @property
     def _end(self) -> int:
@@ -123,4 +147,5 @@ def names_matter(heading: str) -> bool:
     text = plain(heading)
     if PARAGRAPH.match(text):
         return True
-    return len(text.split()) > 1 and not is_template_heading(text) and role_of(heading) in _MATTERS
+    formal = _ANNEX.match(text) is not None or is_template_heading(text) or len(text.split()) == 1
+    return bool(text) and not formal and role_of(heading) in _MATTERS

@@ -77,7 +77,7 @@ class Sentence:
         return tuple(at for at in range(len(self.lowers)) if self.is_board(at))
 
     def is_board(self, at: int) -> bool:
-        """Whether a word names a political body, by its ending or as an abbreviation (KF, SRO).
+        """Whether a word names a political body, by its ending or as an abbreviation (KF, VRG).
 
         Args:
             at: index of the word.

@@ -1,5 +1,1 @@
 """Entity recognition on Swedish municipal text: rules and gazetteers, with room for a trained model below them."""
-
-from nlp.entities.tagger import EntityTagger
-
-__all__ = ["EntityTagger"]

@@ -1,7 +1,7 @@
 """The entity tagger: all rules over a text, the choice among their proposals, a model's suggestions below them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from nlp import diarienummer
 from nlp.entities.acronyms import find_acronyms
@@ -18,14 +18,12 @@ from nlp.entities.places import find_places
 from nlp.entities.programs import find_programs
 from nlp.entities.roles import find_roles
 from nlp.entities.sections import find_sections
-from nlp.entities.spans import GUESS, Span, resolve
+from nlp.entities.spans import Span, resolve
+from nlp.entities.suggestions import Suggester, suggest
 from nlp.entities.systems import find_systems
 from nlp.model import Entity
 
 Rule = Callable[[Document], Iterable[Span]]
-
-_SUGGESTED: Final = GUESS + 1
-_MODEL_LABELS: Final = {"PER": "PER", "PRS": "PER", "PERSON": "PER", "LOC": "LOC", "GPE": "LOC"}
 
 
 def find_diarienummer(document: Document) -> Iterator[Span]:
@@ -64,8 +62,13 @@ class EntityTagger:
         nlp: a spaCy pipeline whose persons and places are taken where no rule says anything; None for rules alone.
     """
 
-    def __init__(self, nlp: Callable[[str], Any] | None = None) -> None:
+    def __init__(self, nlp: Suggester | None = None) -> None:
         self._nlp = nlp
+
+    @property
+    def name(self) -> str:
+        """Name and version of the model beside the rules, or ""."""
+        return f"{self._nlp.meta['name']} {self._nlp.meta['version']}" if self._nlp is not None else ""
 
     def tag(self, text: str) -> list[Entity]:
         """Entities in order, without overlap; offsets point into `text` as given.
@@ -73,29 +76,33 @@ class EntityTagger:
         Args:
             text: of a page, a section or a whole document.
         """
-        document = Document(text)
-        spans = [span for rule in RULES for span in rule(document)]
-        if self._nlp is not None:
-            spans += _suggestions(self._nlp, document)
-        return [_entity(document, span) for span in resolve(spans, len(document.text))]
+        return next(self.tag_many([text]))
 
     def tag_many(self, texts: Iterable[str]) -> Iterator[list[Entity]]:
-        """Entities of each text.
+        """Entities of each text; a model reads many at once.
 
         Args:
             texts: of pages, sections or documents.
         """
-        return map(self.tag, texts)
+        if self._nlp is None:
+            for text in texts:
+                document = Document(text)
+                yield _entities(document, _ruled(document))
+            return
+        read = [(document, _ruled(document)) for document in map(Document, texts)]
+        for (document, spans), more in zip(read, suggest(self._nlp, read), strict=True):
+            yield _entities(document, [*spans, *more])
+
+
+def _ruled(document: Document) -> list[Span]:
+    return [span for rule in RULES for span in rule(document)]
+
+
+def _entities(document: Document, spans: list[Span]) -> list[Entity]:
+    return [_entity(document, span) for span in resolve(spans, len(document.text))]
 
 
 def _entity(document: Document, span: Span) -> Entity:
     start, end = document.to_raw(span.start, span.end)
     norm = fold(span.norm) if span.norm else None
     return Entity(start, end, document.raw[start:end], span.label, norm)
-
-
-def _suggestions(nlp: Callable[[str], Any], document: Document) -> Iterator[Span]:
-    for entity in nlp(document.text).ents:
-        label = _MODEL_LABELS.get(entity.label_)
-        if label is not None and entity.text.strip():
-            yield Span(int(entity.start_char), int(entity.end_char), label, None, _SUGGESTED)

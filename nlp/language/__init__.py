@@ -1,5 +1,5 @@
-"""The Swedish spaCy pipeline: the one that ships, or any other that is installed."""
+"""The Swedish spaCy pipeline: the one that ships, or any other that is installed (`nlp.language.load`)."""
 
-from nlp.language.load import BUNDLED, load_language
+from typing import Final
 
-__all__ = ["BUNDLED", "load_language"]
+BUNDLED: Final = "kommunsok"

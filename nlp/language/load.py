@@ -9,9 +9,12 @@ import spacy
 from spacy.language import Language
 
 from ingest.errors import DefectError, StateError
-from nlp.language import boundaries, lemmas  # noqa: F401  (register the components that the bundled pipeline names)
+from nlp.language import (  # boundaries and lemmas register the components that the bundled pipeline names
+    BUNDLED,
+    boundaries,  # noqa: F401
+    lemmas,  # noqa: F401
+)
 
-BUNDLED: Final = "kommunsok"
 FOLDER: Final = Path(__file__).resolve().parent.parent / "models" / "language"
 MANIFEST: Final = "manifest.json"
 # Of the bundled pipeline, what finds no names: left out for speed where only names are wanted.

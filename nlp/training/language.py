@@ -124,9 +124,9 @@ TAGS: Final = Network(
 )
 NAMES: Final = Network(
     pipes=("ner",),
-    width=64,
+    width=96,
     rows=(1000, 500, 1000, 250),
-    depth=3,
+    depth=4,
     pieces=2,
     dropout=0.3,
     steps=3600,
@@ -210,9 +210,8 @@ def build(data: Path, vectors: Language, work: Path) -> Language:
     harmonise(rebuilt, conventions(published))
     treebank = [*rebuilt, *published]
     news = list(read_names(data / "ner" / "webbnyheter-train.txt.zst", vocab))
-    named = [*news, *read_names(data / "ner" / "sv_talbanken-ud-train.iob2.zst", vocab)]
     tags = train_network(TAGS, vectors, (treebank, published), work)
-    names = train_network(NAMES, vectors, (named, news[::10]), work)
+    names = train_network(NAMES, vectors, (news, news[::10]), work)
     return assemble(tags, names, Lemmas(table(treebank)), vectors)
 
 

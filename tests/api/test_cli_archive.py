@@ -32,6 +32,7 @@ def test_bad_files_are_reported_and_the_others_read(kommunsok: CommandLine, tmp_
     assert (read.code, read.out) == (3, "")
     assert "falsk.pdf: kunde inte läsas\n  E101 Filen är ingen PDF: " in read.err
     assert "4 filer (2 kunde inte läsas, 2 nya), " in read.err
+    assert "Utelämnade: 1 fil\n  E113 anteckning.txt: .txt-fil\n  Filtypen läses inte. " in read.err
     rows = {row["file"]: row for row in kommunsok("status", "-f", "json", data=data).json}
     assert {file: row["status"] for file, row in rows.items()} == {
         "falsk.pdf": "failed",
@@ -44,6 +45,7 @@ def test_bad_files_are_reported_and_the_others_read(kommunsok: CommandLine, tmp_
 
     (folder / "falsk.pdf").unlink()
     (folder / "skannad.pdf").unlink()
+    (folder / "anteckning.txt").unlink()
     again = kommunsok("ingest", folder, "--workers", "0", data=data)
     assert (again.code, again.out, again.err) == (0, "", "2 filer (2 oförändrade).\n")
 
@@ -52,7 +54,7 @@ def test_an_empty_folder(kommunsok: CommandLine, tmp_path: Path) -> None:
     data = tmp_path / "data"
     (tmp_path / "tom").mkdir()
     read = kommunsok("ingest", tmp_path / "tom", data=data)
-    assert (read.code, read.out, read.err) == (0, "", "Inga PDF-filer hittades.\n")
+    assert (read.code, read.out, read.err) == (0, "", "Inga filer att läsa hittades.\n")
     status = kommunsok("status", "--format", "json", data=data)
     assert (status.code, status.json) == (0, [])
     assert "kommunsok ingest MAPP" in status.err

@@ -4,18 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from api.case_rows import CASE_COLUMNS, CASE_FIELDS, CASE_SUMMARY_COLUMNS, CASE_SUMMARY_FIELDS
 from api.rows import (
-    CASE_COLUMNS,
-    CASE_FIELDS,
-    CASE_SUMMARY_FIELDS,
     DECISION_COLUMNS,
     DECISION_FIELDS,
     DOCUMENT_COLUMNS,
     DOCUMENT_FIELDS,
     HEADING_COLUMNS,
     HEADING_FIELDS,
-    SOURCE_FIELDS,
 )
+from api.source_rows import SOURCE_COLUMNS, SOURCE_FIELDS
 from tests.support.commandline import PACKAGES, CommandLine
 
 LISTINGS = [
@@ -23,8 +21,8 @@ LISTINGS = [
     (["headings"], HEADING_FIELDS, HEADING_COLUMNS),
     (["decisions"], DECISION_FIELDS, DECISION_COLUMNS),
     (["case", "ON 2021/88"], CASE_FIELDS, CASE_COLUMNS),
-    (["cases"], CASE_SUMMARY_FIELDS, tuple(CASE_SUMMARY_FIELDS)),
-    (["status"], SOURCE_FIELDS, tuple(SOURCE_FIELDS)),
+    (["cases"], CASE_SUMMARY_FIELDS, CASE_SUMMARY_COLUMNS),
+    (["status"], SOURCE_FIELDS, SOURCE_COLUMNS),
 ]
 IDS = [words[0] for words, _, _ in LISTINGS]
 

@@ -65,7 +65,7 @@ def test_a_search_loads_no_more_than_it_needs(town: Town) -> None:
     loaded = set(done.stderr.split())
     assert {"numpy", "tantivy", "faiss"} <= loaded
     assert loaded.isdisjoint(HEAVY)
-    assert loaded.isdisjoint({"nlp.entities", "nlp.decisions", "ingest.parse", "index.ingestion"})
+    assert loaded.isdisjoint({"nlp.entities.tagger", "nlp.decisions", "ingest.parse", "index.ingestion"})
 
 
 @pytest.mark.parametrize("word", ["--help", "--version"])

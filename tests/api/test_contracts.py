@@ -3,20 +3,20 @@
 import pytest
 from pydantic import BaseModel
 
-from api import answers, examples, rows
+from api import answers, case_answers, case_rows, examples, rows
 
 
 @pytest.mark.parametrize(
     ("model", "fields", "more"),
     [
-        (answers.DocumentAnswer, rows.DOCUMENT_FIELDS, {"id", "links"}),
+        (answers.DocumentAnswer, rows.DOCUMENT_FIELDS, {"id", "annex_to_id", "links"}),
         (answers.DecisionAnswer, rows.DECISION_FIELDS, {"id", "document", "title", "links"}),
         (answers.HitAnswer, rows.HIT_FIELDS, {"explanation", "snippet", "links"}),
         (answers.HitDocument, rows.HIT_DOCUMENT_FIELDS, {"id"}),
         (answers.HitDecision, rows.HIT_DECISION_FIELDS, set()),
         (answers.ExplanationAnswer, rows.EXPLANATION_FIELDS, set()),
-        (answers.CaseSummary, rows.CASE_SUMMARY_FIELDS, {"links"}),
-        (answers.CaseStep, rows.CASE_FIELDS, {"links"}),
+        (case_answers.CaseSummary, case_rows.CASE_SUMMARY_FIELDS, {"links"}),
+        (case_answers.CaseStep, case_rows.CASE_FIELDS, {"links"}),
     ],
 )
 def test_fields(model: type[BaseModel], fields: dict[str, str], more: set[str]) -> None:

@@ -6,15 +6,16 @@ import pytest
 from starlette.datastructures import URL, QueryParams
 
 from api import examples
-from api.answers import CaseStep, HitAnswer
+from api.answers import HitAnswer
+from api.case_answers import CaseStep
 from api.forms import chips, form_fields, is_asked, read_params
 from api.library import Choices, OpenDocument
-from api.page_views import card, days, filter_form, paging, text_sections
+from api.page_views import card, days, filter_form, inferred_words, paging, text_sections
 from api.params import SearchParams
 from api.problems import ServiceError
 from api.schemas import Links
 from ingest.catalogue import SourceRow
-from ingest.model import Block, BlockKind, LogicalDocument, ParsedSource, Section, SourceStatus
+from ingest.model import Block, BlockKind, Inferred, LogicalDocument, ParsedSource, Section, SourceStatus
 from nlp.analyzer import Analyzer
 
 CHOICES = Choices({"Socialnämnden": 3}, {"Ale kommun": 3}, {"protokoll": 2}, {"2024": 1, "2023": 2}, 1, 3, 40)
@@ -116,6 +117,9 @@ def test_days_gather_steps_of_one_date() -> None:
         CaseStep(
             date=date,
             kind="document",
+            role="underlag",
+            linked="diarienummer",
+            meeting=None,
             body=None,
             paragraph=None,
             status="rapport",
@@ -183,3 +187,8 @@ def test_headings_never_leave_a_level_out_on_the_way_down() -> None:
     for level in (2, 4, 1, 3, 3, 4):
         writer.add(BlockKind.HEADING, f"Rubrik {level}", level)
     assert [section.tag for section in text_sections(writer.opened(), "", Analyzer())] == [3, 4, 3, 4, 4, 5]
+
+
+def test_where_inferred_fields_come_from() -> None:
+    inferred = (Inferred("date", "bilagelista", 3), Inferred("municipality", "paket"))
+    assert inferred_words(inferred) == ["Datum: listan över beslutsunderlag, sida 3", "Kommun: resten av filen"]

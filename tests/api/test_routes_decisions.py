@@ -3,7 +3,8 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from api.rows import CASE_FIELDS, CASE_SUMMARY_FIELDS, DECISION_FIELDS
+from api.case_rows import CASE_FIELDS, CASE_SUMMARY_FIELDS
+from api.rows import DECISION_FIELDS
 from tests.api.helpers import REPORT_TITLE, get, problem
 
 

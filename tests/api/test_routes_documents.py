@@ -3,13 +3,25 @@
 import pytest
 from fastapi.testclient import TestClient
 
+from api.convert import document_answer
+from api.library import DocumentEntry
+from api.links import document_id
 from api.rows import DOCUMENT_FIELDS
+from ingest.model import Inferred, LogicalDocument
 from tests.api.helpers import REPORT_TITLE, get, problem, report
 
 
 def test_documents_have_the_fields_of_the_command_line(client: TestClient) -> None:
     for item in get(client, "/v1/dokument")["items"]:
-        assert set(item) == {*DOCUMENT_FIELDS, "id", "links"}
+        assert set(item) == {*DOCUMENT_FIELDS, "id", "annex_to_id", "links"}
+
+
+def test_an_annex_names_its_report_and_where_its_fields_come_from() -> None:
+    inferred = (Inferred("date", "bilagelista", 3), Inferred("board", "paket"))
+    annex = LogicalDocument(1, 4, 5, 9, 12, "Kalkyl", "bilaga", "Kalkyl", inferred=inferred, parent=0)
+    answer = document_answer(DocumentEntry("0" * 64, "a.pdf", annex, "Ny taxa"))
+    assert (answer.annex_to, answer.annex_to_id) == ("Ny taxa", document_id("0" * 64, 0))
+    assert answer.inferred == ["date bilagelista 3", "board paket 0"]
 
 
 def test_documents_come_newest_first(client: TestClient) -> None:

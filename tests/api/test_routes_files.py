@@ -10,9 +10,13 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
+from index.archive import Archive
+from index.ingestion import IngestOptions
 from tests.api.conftest import Sample
-from tests.api.helpers import problem
+from tests.api.helpers import get, problem
 from tests.api.packages import MINUTES, REPORT
+from tests.support.pdfs import package
+from tests.support.words import report, write_docx
 
 
 def _digest(path: Path) -> str:
@@ -103,3 +107,50 @@ def test_unknown_parameters_are_refused(client: TestClient) -> None:
 def test_nothing_read_yet(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(data=tmp_path / "nothing"))) as client:
         assert problem(client, f"/v1/filer/{'0' * 64}.pdf")["code"] == "E401"
+
+
+def test_a_record_says_where_a_file_comes_from(client: TestClient, sample: Sample) -> None:
+    digest = _digest(sample.pdfs / MINUTES)
+    answer = get(client, f"/v1/filer/{digest}")
+    assert (answer["file"], answer["sha256"], answer["version"], answer["is_current"]) == (MINUTES, digest, 1, True)
+    assert (answer["replaced_by"], answer["parent"], answer["url"]) == (None, None, None)
+    assert [page["page"] for page in answer["pages"]] == list(range(1, answer["page_count"] + 1))
+    assert all(page["extractor"] for page in answer["pages"])
+    assert answer["annotator"].startswith("kommunsok-nlp")
+    assert client.get(answer["links"]["file"]).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["0" * 64, "0" * 12, "Z" * 64])
+def test_no_record_of_what_was_not_read(client: TestClient, name: str) -> None:
+    assert problem(client, f"/v1/filer/{name}")["code"] == "E202"
+
+
+def test_versions_attachments_and_other_formats(tmp_path: Path) -> None:
+    folder, data = tmp_path / "in", tmp_path / "data"
+    folder.mkdir()
+    archive = Archive(data, create=True)
+    inner = write_docx(tmp_path / "i.docx", report).read_bytes()
+    (folder / "sida.html").write_text("<p>Första lydelsen av sidan.</p><script>alert(1)</script>")
+    archive.ingest([folder], IngestOptions(workers=0))
+    (folder / "sida.html").write_text("<p>Andra lydelsen av sidan.</p>")
+    package(folder / "paket.pdf", {"brev.docx": inner})
+    archive.ingest([folder], IngestOptions(workers=0))
+    old, new = archive.catalogue.versions("sida.html")
+    parent, child = archive.catalogue.source("paket.pdf"), archive.catalogue.source("paket.pdf#brev.docx")
+    archive.close()
+    with TestClient(create_app(Settings(data=data, rate_per_minute=0))) as client:
+        first = get(client, f"/v1/filer/{old.sha256}")
+        assert (first["is_current"], first["replaced_by"]) == (False, new.sha256)
+        assert first["links"]["replaced_by"] == f"/v1/filer/{new.sha256}"
+        shown = {row.version: client.get(f"/dokument/{row.sha256[:12]}-0").text for row in (old, new)}
+        assert "Ersatt version" in shown[1]
+        assert f'<a href="/dokument/{new.sha256[:12]}-0">version 2</a>' in shown[1]
+        assert "Ersatt version" not in shown[2]
+        assert get(client, f"/v1/filer/{parent.sha256}")["links"]["attachments"] == [f"/v1/filer/{child.sha256}"]
+        assert get(client, f"/v1/filer/{child.sha256}")["parent"] == "paket.pdf"
+        page = client.get(f"/v1/filer/{new.sha256}.pdf")
+        assert page.headers["content-type"] == "application/octet-stream"
+        assert page.headers["content-disposition"].startswith("attachment")
+        word = client.get(f"/v1/filer/{child.sha256}.pdf")
+        assert word.content == inner
+        assert "brev.docx" in word.headers["content-disposition"]

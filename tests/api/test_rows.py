@@ -4,23 +4,18 @@ import json
 
 import pytest
 
-from api import rows
+from api import case_rows, rows
+from api.case_rows import case_summary_row
 from api.rows import (
-    case_rows,
-    case_summary_row,
     decision_row,
     document_row,
     entity_row,
-    failure_row,
     heading_rows,
     hit_csv_row,
     result_row,
-    source_row,
 )
 from index.archive import Archive
 from index.protocol import Explanation, Hit, Query, Result
-from ingest.catalogue import Failure
-from ingest.model import Problem
 from nlp.cases import cases
 from nlp.model import Entity
 from tests.support.commandline import Town
@@ -28,38 +23,43 @@ from tests.support.passages import passage, tag
 
 PLACE = "page_first page_last"
 CONTRACTS = {
-    "DOCUMENT_FIELDS": f"file {PLACE} first_line doc_type title municipality board diarienummer date meeting_date",
+    "DOCUMENT_FIELDS": f"file {PLACE} first_line doc_type title municipality board diarienummer date meeting_date"
+    " annex_to inferred",
     "HEADING_FIELDS": "file page level text",
-    "DECISION_FIELDS": f"file {PLACE} text status types subject body paragraph diarienummer date confidence",
+    "DECISION_FIELDS": f"file {PLACE} text status types subject body paragraph diarienummer date confidence"
+    " detail mover votes cites amounts model ref corrected",
     "ENTITY_FIELDS": "start end text label",
-    "SEARCH_FIELDS": "query confidence abstained hits",
+    "SEARCH_FIELDS": "query confidence abstained expansions hits",
     "HIT_FIELDS": f"rank score file {PLACE} heading_path text document decisions",
     "HIT_DOCUMENT_FIELDS": "title doc_type municipality board diarienummer date",
     "HIT_DECISION_FIELDS": "status types subject text body paragraph date",
+    "EXPANSION_FIELDS": "term added documents",
     "EXPLANATION_FIELDS": "matched words meaning",
     "HIT_CSV_FIELDS": f"rank score file {PLACE} doc_type title heading_path municipality board diarienummer date"
     " decisions text",
-    "SOURCE_FIELDS": "file status version page_count ingested_at problems detail",
-    "CASE_FIELDS": f"date kind body paragraph status text diarienummer file {PLACE}",
-    "CASE_SUMMARY_FIELDS": "diarienummer title first_date last_date steps outcome",
+    "CASE_FIELDS": f"date kind role body paragraph status text diarienummer linked meeting file {PLACE}",
+    "CASE_SUMMARY_FIELDS": "diarienummer municipality title first_date last_date steps outcome result",
+    "CHANGE_FIELDS": "kind proposed decided difference",
+    "REFERENCE_FIELDS": "text body date paragraphs resolved diarienummer decisions",
 }
+CONTRACT = {**vars(rows), **vars(case_rows)}
 
 
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_the_fields_are_the_contract(name: str) -> None:
-    fields = getattr(rows, name)
+    fields = CONTRACT[name]
     assert list(fields) == CONTRACTS[name].split()
     assert all(fields.values())
 
 
 def test_no_contract_is_left_out_here() -> None:
-    assert {name for name in vars(rows) if name.endswith("_FIELDS")} == set(CONTRACTS)
+    assert {name for name in CONTRACT if name.endswith("_FIELDS")} == set(CONTRACTS)
 
 
-@pytest.mark.parametrize("listing", ["DOCUMENT", "HEADING", "DECISION", "CASE"])
+@pytest.mark.parametrize("listing", ["DOCUMENT", "HEADING", "DECISION", "CASE", "CASE_SUMMARY"])
 def test_tables_show_fields_of_their_contract(listing: str) -> None:
-    shown = set(getattr(rows, f"{listing}_COLUMNS")) - {"pages"}
-    assert shown < set(getattr(rows, f"{listing}_FIELDS"))
+    shown = set(CONTRACT[f"{listing}_COLUMNS"]) - {"pages"}
+    assert shown < set(CONTRACT[f"{listing}_FIELDS"])
 
 
 def test_rows_of_a_read_archive_keep_to_their_contracts(town: Town) -> None:
@@ -73,8 +73,7 @@ def test_rows_of_a_read_archive_keep_to_their_contracts(town: Town) -> None:
             "HEADING_FIELDS": [row for one in parsed for row in heading_rows(one)],
             "DECISION_FIELDS": [decision_row(row) for row in archive.annotations.decisions()],
             "ENTITY_FIELDS": [entity_row(entity) for entity in archive.annotations.entities(sources[0].id)],
-            "SOURCE_FIELDS": [source_row(row, one.problems) for row, one in zip(sources, parsed, strict=True)],
-            "CASE_FIELDS": [row for case in found for row in case_rows(case)],
+            "CASE_FIELDS": [row for case in found for row in case_rows.case_rows(case)],
             "CASE_SUMMARY_FIELDS": [case_summary_row(case) for case in found],
         }
     finally:
@@ -83,20 +82,6 @@ def test_rows_of_a_read_archive_keep_to_their_contracts(town: Town) -> None:
         assert made
         assert all(list(row) == CONTRACTS[name].split() for row in made)
         json.dumps(made)
-
-
-def test_sources_and_failures_are_rows_of_one_kind(town: Town) -> None:
-    archive = Archive(town.data)
-    source = archive.catalogue.sources()[0]
-    archive.close()
-    problems = (Problem("E106", "Sida 2 har ingen text.", 2), Problem("E305", "Sida 3 är för lång.", 3))
-    whole, partial = source_row(source, ()), source_row(source, problems)
-    assert (whole["problems"], whole["detail"]) == (0, None)
-    assert (partial["problems"], partial["detail"]) == (2, "E106 Sida 2 har ingen text.; E305 Sida 3 är för lång.")
-    failed = failure_row(Failure("b.pdf", "/srv/b.pdf", "E101", "b.pdf börjar inte som en PDF.", "2026-01-01"))
-    assert list(failed) == list(whole)
-    assert (failed["status"], failed["problems"], failed["version"]) == ("failed", 1, None)
-    assert failed["detail"] == "E101 b.pdf börjar inte som en PDF."
 
 
 def test_an_entity_is_a_row() -> None:

@@ -47,8 +47,8 @@ def test_every_command_and_option_is_described() -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert f"`{', '.join(parameter.opts)}` | {parameter.help} |" in section, (name, parameter.name)
-            else:
-                assert f"kommunsok {name} {parameter.metavar}\n" in section
+        arguments = " ".join(str(item.metavar) for item in command.params if isinstance(item, click.Argument))
+        assert f"kommunsok {name} {arguments}".strip() + "\n" in section
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evaluation import bench
+from evaluation.bench_annotation import AnnotationFigures
 from evaluation.bench_extraction import ExtractionFigures
 from tests.support import quick
 from tests.support.commandline import ROOT, Town
@@ -54,9 +55,15 @@ def test_it_prints_its_figures_as_json(
     one = ExtractionFigures("pypdf 7.1.0", 217, 120.5, 92.6, 88.1)
     monkeypatch.setattr(bench, "measure", measure)
     monkeypatch.setattr(bench, "measure_extraction", lambda corpus: [one] if corpus == tmp_path else [])
+    monkeypatch.setattr(bench, "measure_annotation", lambda sources: AnnotationFigures(217, 0.3, 300.0, 150.0))
+    monkeypatch.setattr(bench, "_sources", lambda data: [])
     monkeypatch.setattr("sys.argv", ["bench", "--corpus", str(tmp_path), "--workers", "3"])
     bench.main()
-    assert json.loads(capsys.readouterr().out) == {**asdict(FIGURES), "extraction": [asdict(one)]}
+    assert json.loads(capsys.readouterr().out) == {
+        **asdict(FIGURES),
+        "annotation": asdict(AnnotationFigures(217, 0.3, 300.0, 150.0)),
+        "extraction": [asdict(one)],
+    }
     assert asked == [(tmp_path, 3)]
 
 

@@ -2,7 +2,16 @@
 
 import pytest
 
-from evaluation.cells import CellAnswer, CellJudgement, is_right, judge, rightly_headed, score_cells, table_of
+from evaluation.cells import (
+    CellAnswer,
+    CellJudgement,
+    headed_as_printed,
+    is_right,
+    judge,
+    rightly_headed,
+    score_cells,
+    table_of,
+)
 from evaluation.model import Fact
 from evaluation.predictions import BlockRow, CellRow
 from nlp.analyzer import Analyzer
@@ -107,3 +116,23 @@ def test_the_figures() -> None:
     assert (figures.headed, figures.top_fact_tabular) == (0.5, 0.5)
     assert figures.top_fact == pytest.approx(2 / 3)
     assert score_cells([]).headed is None
+
+
+def printed(row: str, column: str, text: str) -> CellRow:
+    return CellRow(FILE, 4, f"{row} {column}", text, (0, 0, 0), row, column)
+
+
+def test_headers_that_the_gold_names_are_compared_as_printed() -> None:
+    asked = Fact("f1", "Vad kostade hemtjänsten?", "86 100", TABLE, FILE, 4, 4, "Hemtjänst", "Budget 2022")
+    assert headed_as_printed(asked, [printed("Hemtjänst Förvaltningschef", "Budget 2022", "86 100")])
+    assert not headed_as_printed(asked, [printed("Hemtjänst", "Budget 2022 Budget 2023", "86 100")])
+    assert not headed_as_printed(asked, [printed("Hemtjänst", "Budget 2023", "86 100")])
+    assert not headed_as_printed(asked, [printed("Funktionsstöd", "Budget 2022", "86 100")])
+    assert not headed_as_printed(asked, [printed("Hemtjänst", "Budget 2022", "88 400")])
+
+
+def test_the_gold_headers_decide_where_there_are_any() -> None:
+    asked = Fact("f1", "Hemtjänstens budget 2022?", "86 100", TABLE, FILE, 4, 4, "Hemtjänst", "Budget 2022")
+    tables = [BlockRow(FILE, 4, 4, "table", TABLE)]
+    assert judge(asked, tables, CellAnswer("", [printed("Hemtjänst", "Budget 2022", "86 100")], ()), ANALYZER).headed
+    assert not judge(asked, tables, CellAnswer("", cells(), ()), ANALYZER).headed

@@ -58,7 +58,7 @@ def test_all_files_are_read(tmp_path: Path) -> None:
         ),
         entities=(page_of("Karin Ekdahl, controller", (0, 12, "PER"), (14, 24, "ROLE")),),
         retrieval=(query, GoldQuery("q2", "noanswer", "Var ligger månen?", ())),
-        facts=(Fact("f1", "Hur många timmar?", "1 787", "Timmar 1 787 av 2 000"),),
+        facts=(Fact("f1", "Hur många timmar?", "1 787", "Timmar 1 787 av 2 000", FILE, 1, 2),),
     )
 
 
@@ -151,3 +151,9 @@ def test_an_id_stands_once(tmp_path: Path, name: str, row: dict[str, Any]) -> No
 def test_the_same_heading_may_stand_twice(tmp_path: Path) -> None:
     write_rows(tmp_path / "headings.jsonl", [HEADING, HEADING])
     assert len(load_gold(tmp_path).headings or ()) == 2
+
+
+def test_a_fact_may_name_its_headers(tmp_path: Path) -> None:
+    write_rows(tmp_path / "facts.jsonl", [{**FACT, "row": "Timmar", "column": "Utfall"}])
+    (fact,) = load_gold(tmp_path).facts or ()
+    assert (fact.row, fact.column) == ("Timmar", "Utfall")

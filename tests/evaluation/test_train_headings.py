@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Sequence
+from pathlib import Path
 
-from evaluation.train_headings import examples, labelled
+from evaluation.train_headings import examples, labelled, write_module
 from evaluation.variations import VARIATIONS, Labelled, Variation, vary
 from tests.support.typeset import Row, extraction_of, footer, heading, title
 
@@ -55,3 +56,13 @@ def test_chained_packages_repeat_headings_below_each() -> None:
 def test_a_package_without_headings_varies_too() -> None:
     plain = labelled(extraction_of(PROSE))
     assert headings(vary(plain, Variation.CHAINED, random.Random(1))) == []
+
+
+def test_the_module_is_written_in_one_step(tmp_path: Path) -> None:
+    path = tmp_path / "weights.py"
+    path.write_text("BIAS = 0\n")
+    write_module(path, ["b", "a", "small"], [1.5, 2.25, 0.01], -3.4)
+    module: dict[str, object] = {}
+    exec(path.read_text("utf-8"), module)
+    assert (module["BIAS"], module["WEIGHTS"]) == (-3.4, {"a": 2.25, "b": 1.5})
+    assert list(tmp_path.iterdir()) == [path]

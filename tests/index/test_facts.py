@@ -169,3 +169,44 @@ def test_a_generation_without_facts_is_told_of(tmp_path: Path) -> None:
 )
 def test_sentences(fields: dict[str, Any], sentence: str) -> None:
     assert sentence_of(replace(cell(0, 0, "Larm", 7), **fields)) == sentence
+
+
+def test_the_parts_of_a_compound_may_stand_apart(tmp_path: Path) -> None:
+    head = ("Prognos", "Avvikelse")
+    cells = (cell(0, column, "Skolor", 10 + column, column_header=head[column], year=None) for column in (0, 1))
+    write_facts(tmp_path, [parsed(table(*cells))], ANALYZER)
+    assert FactIndex(tmp_path, ANALYZER).find("Skolornas prognosavvikelse?")[0].cell.column_header == "Avvikelse"
+
+
+def test_a_letter_names_an_alternative(tmp_path: Path) -> None:
+    head = ("Alternativ A", "Alternativ B")
+    cells = (cell(0, column, "Drift", 10 + column, column_header=head[column], year=None) for column in (0, 1))
+    write_facts(tmp_path, [parsed(table(*cells))], ANALYZER)
+    assert FactIndex(tmp_path, ANALYZER).find("Vad kostar driften i alternativ B?")[0].cell.column == 1
+
+
+def test_a_total_is_meant_where_no_row_is_named(tmp_path: Path) -> None:
+    rows = [cell(row, 0, label, 10 + row) for row, label in enumerate(("Norra skolan", "Södra skolan", "Summa"))]
+    write_facts(tmp_path, [parsed(table(*rows))], ANALYZER)
+    assert FactIndex(tmp_path, ANALYZER).find("Hur stor var nämndens budget 2023?")[0].cell.row_header == "Summa"
+
+
+def test_words_that_mean_a_header(tmp_path: Path) -> None:
+    head = ("Budget", "Utfall")
+    cells = (cell(0, column, "Bad", 10 + column, column_header=head[column], year=None) for column in (0, 1))
+    write_facts(tmp_path, [parsed(table(*cells))], ANALYZER)
+    assert FactIndex(tmp_path, ANALYZER).find("Vad kostade badet?")[0].cell.column_header == "Utfall"
+
+
+def test_a_unit_in_other_words(tmp_path: Path) -> None:
+    rows = [cell(row, 0, "Bad", 10 + row, unit=unit) for row, unit in enumerate(("%", "mkr"))]
+    write_facts(tmp_path, [parsed(table(*rows))], ANALYZER)
+    assert FactIndex(tmp_path, ANALYZER).find("Badets budget 2023 (mnkr)?")[0].cell.unit == "mkr"
+
+
+def test_a_large_archive_is_searched_by_few_rows(tmp_path: Path) -> None:
+    labels = [f"{first}{second}" for first in "abcdefghij" for second in ("skolan", "badet", "parken")]
+    rows = tuple(cell(row, 0, f"{label} {row}", row) for row, label in enumerate(labels * 20))
+    write_facts(tmp_path, [parsed(table(*rows))], ANALYZER)
+    index = FactIndex(tmp_path, ANALYZER)
+    assert index.find("Vad är budgeten för cbadet 2023?", limit=1)[0].cell.row_header.startswith("cbadet")

@@ -16,6 +16,7 @@ from ingest.manifest import Given
 from ingest.model import SourceStatus
 from ingest.parse import parse_file
 from ingest.tombstones import tombstones
+from nlp.language import BUNDLED
 from tests.index.conftest import Opener
 from tests.support.packages import MINUTES, PLAN
 from tests.support.pdfs import SCAN, package, write_pdf
@@ -155,7 +156,7 @@ class TestAnnotations:
         assert archive.index_status().up_to_date
         newer = QuickAnnotator()
         monkeypatch.setattr(newer, "model", "quick 2", raising=False)
-        monkeypatch.setattr(reading, "_ANNOTATOR", [newer])
+        monkeypatch.setattr(reading, "_ANNOTATORS", {("", BUNDLED): newer})
         archive.rebuild()
         assert set(archive.annotations.models().values()) == {"quick 2"}
         assert archive.index_status().up_to_date

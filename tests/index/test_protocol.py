@@ -49,10 +49,25 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "date_from": "",
         "date_to": "",
     },
-    "Query": {"text": _NEEDED, "limit": 10, "offset": 0, "filter": protocol.Filter(), "explain": False},
+    "Query": {
+        "text": _NEEDED,
+        "limit": 10,
+        "offset": 0,
+        "filter": protocol.Filter(),
+        "explain": False,
+        "expand": True,
+    },
+    "Expansion": {"term": _NEEDED, "added": _NEEDED, "documents": _NEEDED},
     "Explanation": {"matched": (), "words": 0.0, "meaning": 0.0},
     "Hit": {"rank": _NEEDED, "score": _NEEDED, "passage": _NEEDED, "explanation": protocol.Explanation()},
-    "Result": {"query": _NEEDED, "hits": _NEEDED, "total": _NEEDED, "confidence": _NEEDED, "abstained": _NEEDED},
+    "Result": {
+        "query": _NEEDED,
+        "hits": _NEEDED,
+        "total": _NEEDED,
+        "confidence": _NEEDED,
+        "abstained": _NEEDED,
+        "expansions": (),
+    },
 }
 
 

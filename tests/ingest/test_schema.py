@@ -190,3 +190,16 @@ def test_another_writer_is_told_of_and_the_file_is_closed(old: Path, monkeypatch
         Catalogue(old)
     assert caught.value.code == "E404"
     connection.close()
+
+
+def test_a_table_that_a_catalogue_of_todays_format_lacks_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "katalog.db"
+    Catalogue(path, create=True).close()
+    connection = sqlite3.connect(path)
+    connection.executescript("DROP TABLE cells; DROP TABLE tables")
+    connection.close()
+    for _ in range(2):
+        catalogue = Catalogue(path)
+        assert schema.is_up_to_date(catalogue.connection)
+        assert catalogue.connection.execute("SELECT count(*) FROM cells").fetchone()[0] == 0
+        catalogue.close()

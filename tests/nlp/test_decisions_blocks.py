@@ -185,5 +185,5 @@ def test_the_body_of_a_stem() -> None:
 
 def test_labels_in_the_text() -> None:
     assert label_of("Beslut: Gruppen antar planen.") == ("Beslut", 0, 8)
-    assert label_of("Frågan bereddes. Ställningstagande: SRO noterar.")[0] == "Ställningstagande"
+    assert label_of("Frågan bereddes. Ställningstagande: VRG noterar.")[0] == "Ställningstagande"
     assert label_of("Nämndens beslut var väntat.") == ("", 0, 0)

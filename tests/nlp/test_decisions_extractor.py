@@ -30,7 +30,7 @@ MINUTES = source(
     Part("Protokoll", paragraphs("Sammanträdesdatum: 2023-05-17")),
     Part("§ 33 Valfrihetssystem i hemtjänsten", paragraphs("Dnr ON 2021/88")),
     Part("Beslut", (*paragraphs("Omsorgsnämnden beslutar"), *items("att anta förfrågningsunderlaget."), ), 2),
-    Part("Ärendet", paragraphs("Kommunfullmäktige antog 2022-12-12 § 114 en policy (KS 2022/7)."), 2),
+    Part("Ärendet", paragraphs("Kommunfullmäktige antog 2020-06-15 § 114 en policy (KS 2020/7)."), 2),
     Part("§ 34 Meddelanden"),
     Part("Beslut", paragraphs("Nämnden noterar informationen."), 2),
     board="Omsorgsnämnden", meeting_date="2023-05-17", date="2023-05-24",
@@ -56,7 +56,7 @@ class TestFields:
             "Kommunfullmäktige",
             "§ 114",
         )
-        assert (decision.diarienummer, decision.date) == ("KS 2022/7", "2022-12-12")
+        assert (decision.diarienummer, decision.date) == ("KS 2020/7", "2020-06-15")
 
     def test_a_paragraph_without_a_diarienummer_has_none(self, extractor: DecisionExtractor) -> None:
         decision = self.decisions(extractor)[2]
@@ -84,8 +84,8 @@ class TestFields:
         assert decision.body == "Kommunstyrelsen"
 
     def test_six_figures_can_be_a_date(self, extractor: DecisionExtractor) -> None:
-        parsed = source(Part("Bakgrund", paragraphs("Kommunfullmäktige beslutade 231113 att tillföra medel.")))
-        assert [decision.date for decision in extractor.extract(parsed)] == ["2023-11-13"]
+        parsed = source(Part("Bakgrund", paragraphs("Kommunfullmäktige beslutade 190527 att sälja marken.")))
+        assert [decision.date for decision in extractor.extract(parsed)] == ["2019-05-27"]
 
 
 class TestOrder:

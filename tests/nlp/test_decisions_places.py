@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.model import ParsedSource
+from nlp.classifiers import Context
 from nlp.decisions.clause import Clause
 from nlp.decisions.fields import body_of_clause, context_of, date_of, paragraph_of
 from nlp.decisions.places import Place, Places, names_matter
@@ -62,10 +63,20 @@ class TestMatter:
         assert place(parsed, "Sara").opening == "Sara väljs."
 
     @pytest.mark.parametrize(
-        "heading", ["Bakgrund", "Beslut", "Förslag till beslut", "Kommentar", "Beslutsunderlag", "Inledning", ""]
+        "heading", ["Bakgrund", "Beslut", "Förslag till beslut", "Kommentar", "Inledning", "Bilaga 2", ""]
     )
     def test_some_headings_name_none(self, heading: str) -> None:
         assert not names_matter(heading)
+
+    def test_the_opening_of_a_report_starts_below_its_head(self) -> None:
+        parsed = source(
+            Part("", paragraphs("Kommunhuset, 123 45 Ekdala")),
+            Part("Ny taxa för simhallen"),
+            Part("Förslag till beslut", paragraphs("Taxan antas."), 2),
+            doc_type="tjansteutlatande",
+            title="Ny taxa för simhallen",
+        )
+        assert place(parsed, "antas").opening == "Förslag till beslut Taxan antas."
 
     @pytest.mark.parametrize("heading", ["§ 4 Val", "Redovisning av delegationsbeslut", "Ny förskola i norr"])
     def test_others_do(self, heading: str) -> None:
@@ -126,5 +137,6 @@ class TestFields:
         assert paragraph_of(clause(text, status), self.HERE) == sign
 
     def test_the_context(self) -> None:
-        assert context_of(clause("att anta planen", "beslut"), self.HERE) == ("§ 12 Val", "Här.")
-        assert context_of(clause("Avtal tecknas", "delegationsbeslut"), self.HERE) == ()
+        assert context_of(clause("att anta planen", "beslut"), self.HERE) == Context("§ 12 Val", "Här.", True)
+        assert context_of(clause("antog planen", "uppdrag_historik"), self.HERE) == Context("§ 12 Val", "Här.", False)
+        assert context_of(clause("Avtal tecknas", "delegationsbeslut"), self.HERE) == Context()

@@ -11,27 +11,27 @@ def of(text: str, doc_type: str = "tjansteutlatande") -> list[tuple[str, str]]:
 
 
 RETOLD = [
-    "Kommunfullmäktige beslutade 2022-12-12 att höja taxan.",
-    "Kommunfullmäktige antog i januari 2014 en policy för brandskydd.",
+    "Kommunfullmäktige beslutade 2021-10-04 att höja taxan.",
+    "Kommunfullmäktige antog i mars 2017 ett program för friluftslivet.",
     "Omsorgsnämnden återremitterade den 18 oktober 2023 § 83 förslaget till riktlinjer.",
-    "Vid sammanträdet den 10 juni uppdrog socialnämnden åt sektorn att återkomma.",
-    "Sektor socialtjänst fick även i uppdrag att utreda frågan.",
+    "Vid mötet den 4 april uppdrog tekniska nämnden åt kontoret att återkomma.",
+    "Gatukontoret fick också i uppdrag att mäta trafiken.",
     "Barn- och utbildningsnämnden gav den 9 mars 2022, § 21, skolchefen i uppdrag att ta fram en analys.",
-    "Nämnden har beslutat att öppna tjugo tillfälliga platser.",
-    "Sedan dess har socialnämnden beslutat om en subvention.",
-    "Beslut har fattats om att alla medarbetare ska gå utbildningen.",
-    "Presidiet tog beslut om att träffas i december.",
-    "Föreliggande plan antogs av samrådsgruppen den 6 september 2021.",
-    "Rutinerna fastställdes våren 2020.",
+    "Nämnden har beslutat att stänga den gamla badplatsen.",
+    "Sedan dess har kulturnämnden beslutat om ett stipendium.",
+    "Beslut har fattats om att alla bussar ska drivas med el.",
+    "Presidiet tog beslut om att hålla mötet på distans.",
+    "Den nya skogsplanen antogs av tekniska nämnden den 9 maj 2019.",
+    "Avgifterna fastställdes hösten 2018.",
     "En ny rutin har fastställts av ledningsgruppen.",
-    "Kommunens digitaliseringspolicy, antagen av kommunfullmäktige 2022-06-20 § 109",
-    "Avtal har tecknats med leverantören inför hösten.",
-    "Parterna tecknade 2017 en avsiktsförklaring om gemensam vårdmiljö.",
-    "Samrådsgruppen ställde sig bakom en gemensam modell i våras.",
+    "Resepolicy för anställda, antagen av kommunfullmäktige 2019-03-25 § 41",
+    "Avtal har tecknats med ett nytt bussbolag inför hösten.",
+    "Parterna tecknade 2015 en avsiktsförklaring om en ny hamn.",
+    "Utskottet ställde sig bakom förslaget om fri parkering i våras.",
     "Genomgången gjordes på uppdrag av kommunstyrelsen.",
-    "Förskolan byggs om enligt beslut i nämnden 2023-11-15.",
-    "Det beslutades också om att söka statsbidrag.",
-    "KF tog beslut om att tillföra tio miljoner.",
+    "Bron byggs om enligt beslut i nämnden 2020-02-11.",
+    "Det beslutades även om att hyra ut lokalen.",
+    "KF tog i höstas beslut om att sälja bostadsbolaget.",
 ]
 NEITHER = [
     "Nämnden har elva ledamöter och lika många ersättare.",
@@ -42,18 +42,18 @@ NEITHER = [
     "Andelen ansökningar där nämnden beviljade bistånd ökade.",
     "Regeringen beslutade i juni om en ny förordning.",
     "Ordföranden ställer proposition och finner att nämnden beslutade enligt förslaget.",
-    "En resurschef tillsattes men valde att sluta.",
+    "En utredare tillsattes men valde att avgå.",
     "Har nämnden beslutat om detta?",
     "Nämndens beslut om rapporten föranleder ingen åtgärd.",
 ]
 PROPOSED = [
     "Förvaltningen föreslår nämnden att fastställa planen.",
     "Därför föreslår förvaltningen att motionen avslås.",
-    "Förvaltningen bedömer att socialnämnden bör anta planen.",
-    "Förvaltningens bedömning är att nämnden beslutar att notera rapporten.",
-    "Socialförvaltningen äskar överföring av återstående budget.",
-    "Nämnden föreslås hos kommunstyrelsen begära ett större anslag.",
-    "Vänsterpartiet yrkar på att ersättningen höjs.",
+    "Kontoret bedömer att tekniska nämnden bör anta planen.",
+    "Förvaltningens bedömning är att nämnden beslutar att införa taxan.",
+    "Kulturförvaltningen äskar medel till en ny bokbuss.",
+    "Nämnden föreslås hos kommunstyrelsen ansöka om ett lån.",
+    "Centerpartiet yrkar på att avgiften slopas.",
     "Ali Demir (V) föreslår i en motion att korten blir avgiftsfria.",
     "Rådet tillstyrker att larmen byts ut.",
 ]
@@ -76,8 +76,8 @@ def test_proposed(text: str) -> None:
 
 class TestSpans:
     def test_a_clause_begins_after_what_only_tells_it(self) -> None:
-        text = "Processledaren informerar om att samrådsgruppen antog planen i maj."
-        assert of(text) == [("uppdrag_historik", "samrådsgruppen antog planen i maj.")]
+        text = "Chefen informerar om att nämnden antog planen i maj."
+        assert of(text) == [("uppdrag_historik", "nämnden antog planen i maj.")]
 
     def test_a_long_sentence_is_cut_down_to_the_part_that_decides(self) -> None:
         text = (
@@ -89,10 +89,10 @@ class TestSpans:
         ]
 
     def test_two_decisions_in_one_sentence(self) -> None:
-        text = "Nämnden beslutade att söka bidrag samt att medlen ska delas ut två gånger om året."
+        text = "Nämnden beslutade att bygga en rink samt att den ska spolas varje kväll."
         assert texts(Part("Ärendet", paragraphs(text), 2)) == [
-            "Nämnden beslutade att söka bidrag",
-            "att medlen ska delas ut två gånger om året.",
+            "Nämnden beslutade att bygga en rink",
+            "att den ska spolas varje kväll.",
         ]
 
     def test_hyphenated_names_of_boards_do_not_cut_it(self) -> None:
@@ -103,8 +103,8 @@ class TestSpans:
         assert of(text) == [("uppdrag_historik", text)]
 
     def test_papers_are_read_too(self) -> None:
-        part = Part("Beslutsunderlag", items("- Nämndens beslut 2025/119 om tillfälliga platser"), 2)
-        assert found(part) == [("uppdrag_historik", "Nämndens beslut 2025/119 om tillfälliga platser")]
+        part = Part("Beslutsunderlag", items("- Nämndens beslut 2019/77 om nya hastigheter"), 2)
+        assert found(part) == [("uppdrag_historik", "Nämndens beslut 2019/77 om nya hastigheter")]
 
     def test_offsets_point_into_the_unit(self) -> None:
         for clause in read(Part("Ärendet", paragraphs(" ".join(RETOLD)), 2)):

@@ -50,7 +50,7 @@ class TestTheSameWords:
 
     @pytest.mark.parametrize("doc_type", ["tjansteutlatande", "protokoll", "rapport"])
     def test_in_the_past_tense_they_are_retold(self, doc_type: str) -> None:
-        text = "Socialnämnden beslutade 2022-12-12 att anta planen."
+        text = "Socialnämnden beslutade 2018-03-05 att anta planen."
         assert found(Part("Bakgrund", paragraphs(text), 2), doc_type=doc_type) == [("uppdrag_historik", text)]
 
     def test_in_a_delegation_list_they_are_delegated(self) -> None:

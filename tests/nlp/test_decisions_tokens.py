@@ -64,7 +64,7 @@ class TestBodies:
             "fullmäktige",
             "samrådsgruppen",
             "KF",
-            "SRO",
+            "VRG",
             "pensionärsrådet",
             "presidiet",
         ],

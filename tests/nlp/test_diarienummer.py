@@ -142,3 +142,8 @@ def test_spans_never_overlap_and_match_the_text(text: str) -> None:
 @given(date=st.dates())
 def test_dates_are_never_taken(date: object) -> None:
     assert list(diarienummer.find(f"KS {date}")) == []
+
+
+@pytest.mark.parametrize("text", ["S.N.2021.88", "enligt S.N.2021.88.", "S.N.2021.\n88", "se S.N.2021.88. 5 december"])
+def test_two_digits_before_the_end_are_no_date(text: str) -> None:
+    assert [found.norm for found in diarienummer.find(text)] == ["SN 2021/88"]

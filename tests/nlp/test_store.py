@@ -200,3 +200,18 @@ class TestCases:
             case(store, "ON 1999/1")
         with pytest.raises(QueryError):
             case(store, "hemtjänst")
+
+
+class TestDetails:
+    def test_they_come_back(self, catalogue: Catalogue) -> None:
+        detailed = replace(
+            DECIDED, detail="yrkande", mover="Sara Ek (S)", votes="7 ja, 4 nej", cites=("2001:453",), amounts=(1500, 2)
+        )
+        number = stored(catalogue, "a", "a.pdf", detailed)
+        assert AnnotationStore(catalogue).annotations(number).decisions == (detailed,)
+
+    def test_a_catalogue_from_before_them_is_given_their_columns(self, catalogue: Catalogue) -> None:
+        number = stored(catalogue, "a", "a.pdf", replace(DECIDED, detail="beslut", amounts=(5,)))
+        for name in ("detail", "mover", "votes", "cites", "amounts"):
+            catalogue.connection.execute(f"ALTER TABLE decisions DROP COLUMN {name}")
+        assert AnnotationStore(catalogue).annotations(number).decisions == (DECIDED,)

@@ -40,12 +40,14 @@ def filled(path: Path, documents: int) -> Catalogue:
             ),
         )
         run(
-            "INSERT INTO decisions (source, document, section, page_first, page_last, start, \"end\", text, status, types,"
-            " subject, body, paragraph, diarienummer, date, confidence, model, dnr, laws)"
+            'INSERT INTO decisions (source, document, section, page_first, page_last, start, "end", text, status,'
+            " types, subject, body, paragraph, diarienummer, date, confidence, model, dnr, laws)"
             " VALUES (?, ?, 0, 1, 1, 0, 1, 'att anta riktlinjer', 'forslag', '[]', 'ovrigt', NULL, NULL, ?,"
             " '2023-09-28', 1, '', ?, '[]')",
             ((place % _SOURCES, place // _SOURCES, _number(place), _number(place)) for place in range(documents)),
         )
+        columns = "in_board, year, number, in_municipality"
+        run(f"INSERT INTO case_list SELECT DISTINCT {columns} FROM case_keys", [()])
     return catalogue
 
 

@@ -17,6 +17,7 @@ from ingest.errors import DocumentError
 from ingest.limits import PdfLimits
 from ingest.model import ParsedSource, Problem, SourceStatus
 from ingest.parse import sha256_of
+from nlp.language import BUNDLED
 from nlp.model import Annotations, Decision
 from tests.support.sources import Part, paragraphs, source
 
@@ -77,7 +78,7 @@ def install(patch: "pytest.MonkeyPatch") -> None:
 
 
 def _stand_ins() -> dict[str, Any]:
-    return {"parse_file": parse, "_ANNOTATOR": [QuickAnnotator()], "read": read}
+    return {"parse_file": parse, "_ANNOTATORS": {("", BUNDLED): QuickAnnotator()}, "read": read}
 
 
 def write_files(folder: Path, **contents: str) -> Path:

@@ -10,7 +10,7 @@ from ingest.model import Bookmark, Extraction, Line, Page, Problem
 
 _ASKED = os.environ.get("KOMMUNSOK_EXAMPLES", "")
 EXAMPLES: Final = settings(
-    max_examples=int(_ASKED or "30"),
+    max_examples=int(_ASKED or "20"),
     deadline=None,
     derandomize=not _ASKED,
     database=None,

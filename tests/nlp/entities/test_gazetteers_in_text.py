@@ -2,9 +2,10 @@
 
 import pytest
 
-from nlp.entities import EntityTagger, data
+from nlp.entities import data
 from nlp.entities.places import find_places
 from nlp.entities.systems import find_systems
+from nlp.entities.tagger import EntityTagger
 from tests.nlp.entities.helpers import spans, texts
 
 TAGGER = EntityTagger()

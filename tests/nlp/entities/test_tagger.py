@@ -7,10 +7,11 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 import nlp.entities
 from nlp import diarienummer
-from nlp.entities import EntityTagger
+from nlp.entities.tagger import EntityTagger
 from nlp.labels import ENTITY_LABELS
 
 PAGE = """TJÄNSTEUTLÅTANDE 1(3)
@@ -84,21 +85,44 @@ def test_page() -> None:
     assert all(PAGE[entity.start : entity.end] == entity.text for entity in entities)
 
 
-def test_tag_many_is_lazy_and_keeps_the_order() -> None:
+def test_tag_many_keeps_the_order() -> None:
     tagged = EntityTagger().tag_many(iter(["Lomma kommun", "", "4 tkr"]))
     assert [[entity.label for entity in entities] for entities in tagged] == [["MUN"], [], ["MONEY"]]
 
 
+class Model:
+    """A stand-in for a spaCy pipeline that knows three words."""
+
+    meta: ClassVar[dict[str, Any]] = {"name": "prov", "version": "3"}
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[SimpleNamespace]:
+        assert batch_size > 1
+        for text in texts:
+            yield SimpleNamespace(
+                text=text,
+                ents=[
+                    SimpleNamespace(
+                        text=word, label_=label, start_char=text.index(word), end_char=text.index(word) + len(word)
+                    )
+                    for word, label in (("Lomma", "PRS"), ("Mörkulla", "LOC"), ("kvast", "OBJ"))
+                    if word in text
+                ],
+            )
+
+
 def test_suggestions_of_a_model_stand_below_the_rules() -> None:
-    def model(text: str) -> SimpleNamespace:
-        def entity(phrase: str, label: str) -> SimpleNamespace:
-            start = text.index(phrase)
-            return SimpleNamespace(text=phrase, label_=label, start_char=start, end_char=start + len(phrase))
+    entities = EntityTagger(Model()).tag("I Lomma kommun och på Mörkulla finns en kvast.")
+    assert [(entity.text, entity.label) for entity in entities] == [("Lomma kommun", "MUN"), ("Mörkulla", "LOC")]
 
-        return SimpleNamespace(ents=[entity("Lomma", "PRS"), entity("Blåkulla", "LOC"), entity("kvast", "OBJ")])
 
-    entities = EntityTagger(model).tag("I Lomma kommun och på Blåkulla finns en kvast.")
-    assert [(entity.text, entity.label) for entity in entities] == [("Lomma kommun", "MUN"), ("Blåkulla", "LOC")]
+def test_a_model_reads_many_texts_in_order() -> None:
+    tagged = EntityTagger(Model()).tag_many(["på Mörkulla", "intet", "4 tkr"])
+    assert [[entity.label for entity in entities] for entities in tagged] == [["LOC"], [], ["MONEY"]]
+
+
+def test_the_model_is_named() -> None:
+    assert EntityTagger(Model()).name == "prov 3"
+    assert EntityTagger().name == ""
 
 
 def test_import_loads_no_model_library() -> None:

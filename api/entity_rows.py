@@ -1,0 +1,56 @@
+"""The public row contracts of linked entities and of the abbreviations that an archive explains."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from ingest.errors import QueryError
+from nlp.linking.explained import Abbreviation
+from nlp.linking.model import LABELS, LinkedEntity
+
+LINKED_FIELDS: Final = {
+    "id": "Identitet, densamma så länge namnets normalform är det",
+    "label": "Etikett, en av entity label",
+    "name": "Det skrivsätt som är vanligast",
+    "municipality": "Kommunens nyckel; tomt för lagar och kommuner, som betyder detsamma överallt",
+    "count": "Antal omnämnanden",
+    "documents": "Antal dokument som nämner den",
+    "variants": "Alla skrivsätt som säkert avser samma sak, med antal",
+    "suggestions": "Andra entiteter som kan vara samma: namn, skäl och id",
+}
+LINKED_COLUMNS: Final = ("label", "name", "count", "documents", "variants", "suggestions")
+ABBREVIATION_FIELDS: Final = {
+    "short": "Förkortningen",
+    "long": "Vad den står för",
+    "documents": "Antal dokument som förklarar den så",
+}
+
+
+def linked_row(entity: LinkedEntity) -> dict[str, Any]:
+    """An entity of a list."""
+    return {
+        "id": entity.id,
+        "label": entity.label,
+        "name": entity.name,
+        "municipality": entity.municipality,
+        "count": entity.count,
+        "documents": len(entity.documents),
+        "variants": [f"{variant.text} ({variant.count})" for variant in entity.variants],
+        "suggestions": [f"{near.name} ({near.reason}, {near.id})" for near in entity.suggestions],
+    }
+
+
+def abbreviation_row(found: Abbreviation) -> dict[str, Any]:
+    """An abbreviation of a list."""
+    return {name: getattr(found, name) for name in ABBREVIATION_FIELDS}
+
+
+def checked_labels(given: Sequence[str]) -> tuple[str, ...]:
+    """Labels of entities that are linked.
+
+    Raises:
+        QueryError: one that is not.
+    """
+    for label in given:
+        if label not in LABELS:
+            raise QueryError(f"label kan inte vara {label!r}; möjliga värden: {', '.join(LABELS)}.")
+    return tuple(given)
