@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ingest.blocks import build_blocks
 from ingest.clock import bounded
+from ingest.collection import paused
 from ingest.documents import build_documents
 from ingest.errors import DocumentError
 from ingest.extract import PDF_EXTRACTORS
@@ -60,6 +61,7 @@ def parse_file(
     return parse_extraction(extraction, name, digest, size, limits)
 
 
+@paused()
 def parse_extraction(
     extraction: Extraction, name: str, digest: str, size: int, limits: PdfLimits | None = None
 ) -> ParsedSource:

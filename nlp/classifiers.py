@@ -207,7 +207,7 @@ def chosen_types(clause: str, shares: Mapping[str, float], thresholds: Mapping[s
     missed = [cue for cue in governing if cue in SURE_CUES and cue not in chosen]
     if missed:
         chosen = [*missed, *(name for name in chosen if name in governing or shares[name] >= _SURE)]
-    return tuple(name for name in chosen if len(chosen) == 1 or _stands_beside(name, chosen, cues))
+    return tuple(name for name in chosen if _stands_beside(name, chosen, cues)) or tuple(chosen[:1])
 
 
 def _stands_beside(kind: str, chosen: Sequence[str], cues: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ MODULES = {"evaluation.bench": bench, "evaluation.calibrate": calibrate}
 # Pages of synopses, not of commands.
 SYNOPSES = ("docs/reference/",)
 # What is not run here: it installs, trains or does not end. `make demo` and `make test` run in continuous integration.
-SKIPPED = re.compile(r"^make\b|\bpip\b|python -m build\b|\bserve\b|\btrain_headings\b")
+SKIPPED = re.compile(r"^make\b|\bpip\b|python -m build\b|\bserve\b|\btrain_headings\b|\bconfidence --gold\b")
 EXPECTED = re.compile(r"#\s*(\d{3})\s*$")
 
 TYPED = [command for page in pages() for command in commands(page) if not command.page.startswith(SYNOPSES)]

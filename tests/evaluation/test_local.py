@@ -90,7 +90,7 @@ def test_folders_are_left_out_of_file_names(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_every_stage_of_the_shipped_gold_finds_something(system: LocalSystem, tmp_path: Path) -> None:
-    gold = load_gold(write_gold(tmp_path / "facit", queries=12))
+    gold = load_gold(write_gold(tmp_path / "facit", queries=60))
     report = evaluate(gold, system, limit=3)
     figures: dict[str, Any] = report.as_dict()
     assert figures["not_measured"] == []
