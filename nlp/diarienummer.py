@@ -1,8 +1,8 @@
 """Diarienummer: finds them in text and gives the normal form that joins an ärende across documents and boards.
 
-Forms seen in Swedish registers: "S.N.2022.344", "UBN.2023/467", "SN 2024/310", "Dnr 2024/00115", "KS-SOU.2021.460",
-"FUN042 2024/00001", "WADE-2022-00313", "KS2023-0123", "2023/BUN 0214",
-after a label also "123/2019" and "2024-00115".
+Forms seen in Swedish registers: "S.N.2019.415", "UBN.2021/835", "SN 2021/520", "Dnr 2021/00126", "KS-TEK.2019.615",
+"LTN037 2021/00007", "LUDA-2021-00468", "KS2023-0123", "2021/BUN 0352",
+after a label also "123/2019" and "2021-00126".
 """
 
 import re
@@ -10,27 +10,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+# What searches whole texts begins with a character of a few; look-behinds come after it, so that the engine can skip
+# all other characters at once.
 _LABEL: Final = (
-    r"(?<![^\W_])(?:d(?:iarie)?nr|diarienum?mer|diarienr|ärende(?:num?mer|nr)|(?:vår|er)\s{1,3}beteckning|(?:vårt|ert)\s{1,3}dnr)"
-    r"\.?\s{0,3}:?\s{0,3}"
+    r"(?-i:[DdÄäVvEe])(?<![^\W_].)(?:(?<=d)(?:(?:iarie)?nr|iarienum?mer)|(?<=ä)rende(?:num?mer|nr)"
+    r"|(?:(?<=v)år|(?<=e)r)(?:\s{1,3}beteckning|t\s{1,3}dnr))\.?\s{0,3}:?\s{0,3}"
 )
-_PREFIX: Final = r"(?P<prefix>[A-ZÅÄÖ](?:\.?[A-ZÅÄÖ]){1,7}\.?(?:-[A-ZÅÄÖ]{1,6})?\d{0,4})"
+_LEFT: Final = r"(?<![\w/§-].)(?<!\w\..)"
+_PREFIX: Final = r"(?P<prefix>[A-ZÅÄÖ]{left}(?:\.?[A-ZÅÄÖ]){{1,7}}\.?(?:-[A-ZÅÄÖ]{{1,6}})?\d{{0,4}})"
+_ANY_PREFIX: Final = _PREFIX.format(left="")
 _YEAR: Final = r"(?P<year>(?:19[6-9]|20[0-4])\d)"
-_LEFT: Final = r"(?<![\w/§-])(?<!\w\.)"
+_YEAR_FIRST: Final = rf"{_YEAR}(?<![\w/:§.,-]\d{{4}})"
 _RIGHT: Final = r"(?![\w/])(?!-\d)(?!:\d)"
 _PREFIXED: Final = re.compile(
-    rf"{_LEFT}{_PREFIX}(?:[./-]\s{{0,2}}|\s{{1,3}}|(?=\d)){_YEAR}\s?(?P<sep>[./-])\s{{0,2}}(?P<number>\d{{1,6}}){_RIGHT}"
+    rf"{_PREFIX.format(left=_LEFT)}(?:[./-]\s{{0,2}}|\s{{1,3}}|(?=\d)){_YEAR}\s?(?P<sep>[./-])\s{{0,2}}(?P<number>\d{{1,6}}){_RIGHT}"
 )
-_BARE: Final = re.compile(rf"(?<![\w/:§.,-]){_YEAR}/\s{{0,2}}(?P<number>\d{{1,5}}){_RIGHT}(?!\.\d)")
-# "2023/BUN 0214": the board between year and number.
-_INNER: Final = re.compile(rf"(?<![\w/:§.,-]){_YEAR}/(?P<prefix>[A-ZÅÄÖ]{{2,8}})\s?(?P<number>\d{{1,6}})(?![\w/])")
+_BARE: Final = re.compile(rf"{_YEAR_FIRST}/\s{{0,2}}(?P<number>\d{{1,5}}){_RIGHT}(?!\.\d)")
+# "2021/BUN 0352": the board between year and number.
+_INNER: Final = re.compile(rf"{_YEAR_FIRST}/(?P<prefix>[A-ZÅÄÖ]{{2,8}})\s?(?P<number>\d{{1,6}})(?![\w/])")
 _LABELLED: Final = re.compile(
-    rf"{_LABEL}(?:{_PREFIX}(?:[./-]|\s{{1,2}}|(?=\d)))?"
+    rf"{_LABEL}(?:{_ANY_PREFIX}(?:[./-]|\s{{1,2}}|(?=\d)))?"
     rf"(?:{_YEAR}\s?[./:-]\s{{0,2}}(?P<number>\d{{1,6}})|(?P<number2>\d{{1,6}})/(?P<year2>(?:19|20)\d\d)){_RIGHT}",
     re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(
-    rf"(?:(?:{_PREFIX}|(?P<short>[A-ZÅÄÖ][a-zåäö]{{1,3}}))[\s./-]{{0,3}})?{_YEAR}\s{{0,2}}[./:-]\s{{0,2}}(?P<number>\d{{1,6}})"
+    rf"(?:(?:{_ANY_PREFIX}|(?P<short>[A-ZÅÄÖ][a-zåäö]{{1,3}}))[\s./-]{{0,3}})?{_YEAR}\s{{0,2}}[./:-]\s{{0,2}}(?P<number>\d{{1,6}})"
 )
 _TURNED: Final = re.compile(r"(?P<number>\d{1,6})/(?P<year>(?:19|20)\d\d)")
 _LABEL_START: Final = re.compile(_LABEL, re.IGNORECASE)
@@ -52,7 +56,7 @@ class Diarienummer:
         start: offset of its first character.
         end: offset after its last character.
         text: as written, without a label such as "Dnr".
-        norm: normal form, for example "SN 2022/344" or "2023/109".
+        norm: normal form, for example "SN 2019/415" or "2023/109".
     """
 
     start: int
@@ -78,7 +82,7 @@ def find(text: str) -> Iterator[Diarienummer]:
 
 
 def normalise(text: str, board: str | None = None) -> str | None:
-    """The normal form: "S.N.2022.344" and "SN 2022/344" are both "SN 2022/344"; leading zeros go.
+    """The normal form: "S.N.2019.415" and "SN 2019/415" are both "SN 2019/415"; leading zeros go.
 
     Args:
         text: a diarienummer, with or without a label; anything else gives None.

@@ -3,7 +3,6 @@
 import hashlib
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,7 +33,7 @@ def words_and_pairs(text: str) -> list[str]:
         text: folded, words parted by blanks and signs.
     """
     words = _WORD.findall(text)
-    return [*words, *(f"{first} {second}" for first, second in itertools.pairwise(words))]
+    return [*words, *[f"{first} {second}" for first, second in itertools.pairwise(words)]]
 
 
 def pieces(word: str) -> tuple[str, ...]:
@@ -48,7 +47,7 @@ def pieces(word: str) -> tuple[str, ...]:
     padded = f" {word} "
     found: list[str] = []
     for length in PIECE_LENGTHS:
-        found.extend(padded[at : at + length] for at in range(max(1, len(padded) - length + 1)))
+        found += [padded[at : at + length] for at in range(max(1, len(padded) - length + 1))]
         if len(padded) <= length:
             break
     return tuple(found)
@@ -87,7 +86,7 @@ class Logistic:
         return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
     def _scaled(self, features: Iterable[Features]) -> Shares:
-        sums = [values @ self.weights[places] for places, values in features]
+        sums = [values @ self.weights.take(places, axis=0) for places, values in features]
         return np.asarray(self.slopes * np.asarray(sums, dtype=np.float64) + self.offsets)
 
 
@@ -115,16 +114,15 @@ class Bag:
         Args:
             text: folded.
         """
-        counts = Counter(at for word in words_and_pairs(text) if (at := self._words.get(word)) is not None)
-        for word in text.split():
-            counts.update(self._pieces_of(word))
-        places = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
-        values = (1.0 + np.log(np.fromiter(counts.values(), dtype=np.float64, count=len(counts)))) * self._idf[places]
+        known = [at for at in map(self._words.get, words_and_pairs(text)) if at is not None]
+        found = np.concatenate([np.array(known, dtype=np.int64), *map(self._pieces_of, text.split())])
+        places, counts = np.unique(found, return_counts=True)
+        values = (1.0 + np.log(counts)) * self._idf[places]
         length = float(np.sqrt(values @ values))
         return places, values / length if length else values
 
-    def _find_pieces(self, word: str) -> tuple[int, ...]:
-        return tuple(at for piece in pieces(word) if (at := self._pieces.get(piece)) is not None)
+    def _find_pieces(self, word: str) -> npt.NDArray[np.int64]:
+        return np.array([at for at in map(self._pieces.get, pieces(word)) if at is not None], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)

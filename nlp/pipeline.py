@@ -13,6 +13,7 @@ from nlp.model import Annotations, Entity
 from nlp.references import DecisionReference, find_references
 
 VERSION: Final = "2"
+NAME: Final = f"kommunsok-nlp {VERSION}"
 # Headers and footers name the same body on every page; a table of contents repeats the headings.
 _UNTAGGED: Final = frozenset({BlockKind.FURNITURE, BlockKind.FOOTER, BlockKind.TOC})
 
@@ -32,7 +33,7 @@ class Annotator:
     @property
     def model(self) -> str:
         """Name and version of everything that annotates, stored with what it says."""
-        return "; ".join(filter(None, (f"kommunsok-nlp {VERSION}", self._tagger.name, self._extractor.name)))
+        return "; ".join(filter(None, (NAME, self._tagger.name, self._extractor.name)))
 
     def annotate(self, parsed: ParsedSource) -> Annotations:
         """Entities and decision clauses of a source.
@@ -74,7 +75,7 @@ def _moved(blocks: Sequence[Block], entities: Iterable[Entity]) -> Iterator[Enti
             place += 1
         _, end, shift = starts[place]
         if entity.end <= end:
-            yield replace(entity, start=entity.start + shift, end=entity.end + shift)
+            yield Entity(entity.start + shift, entity.end + shift, entity.text, entity.label, entity.norm)
 
 
 def _references(parsed: ParsedSource) -> Iterator[DecisionReference]:

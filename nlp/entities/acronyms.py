@@ -9,6 +9,7 @@ from nlp.entities.bodies import is_body
 from nlp.entities.definitions import Definition, find_definitions
 from nlp.entities.document import Document
 from nlp.entities.lawnames import abbreviations
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import GUESS, LIKELY, Span
 
 _ACRONYM: Final = re.compile(r"[A-ZÅÄÖ]{2,6}$")
@@ -34,9 +35,8 @@ def find_acronyms(document: Document) -> Iterator[Span]:
     definitions = list(find_definitions(document))
     labels = _labels(document, definitions)
     known, laws = data.column("forkortningar.txt"), abbreviations()
-    for index, word in enumerate(document.words):
-        if len(word) < 2 or not (word[1].isupper() or word in known or word in laws or _CAMEL.match(word)):
-            continue
+    for index in document.places(_CANDIDATES):
+        word = document.words[index]
         start, end = document.starts[index], document.ends[index]
         stem = _stem(word)
         if stem in labels:
@@ -47,6 +47,25 @@ def find_acronyms(document: Document) -> Iterator[Span]:
         else:
             yield from _guess(word, start, end)
     yield from _long_names(document, definitions, labels)
+
+
+def _name_like(word: str) -> re.Match[str] | None:
+    return _NAME_LIKE.match(word) if len(word) >= 4 and word[1].isupper() else None
+
+
+def _is_name(word: str) -> bool:
+    return word[1:2].isupper() and (_ACRONYM.match(word) is not None or _name_like(word) is not None)
+
+
+def _is_candidate(word: str) -> bool:
+    is_camel = word[0].isupper() and _CAMEL.match(word) is not None
+    is_known = word in data.column("forkortningar.txt") or word in abbreviations()
+    return len(word) >= 2 and (word[1].isupper() or is_known or is_camel)
+
+
+_CANDIDATES: Final = Sieve(_is_candidate)
+_CAPITALS: Final = Sieve(lambda word: word.isupper() and len(word) > 1)
+_NAMES: Final = Sieve(_is_name)
 
 
 def _stem(word: str) -> str:
@@ -67,15 +86,15 @@ def _guess(word: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_shouted(document: Document) -> bool:
-    capitals = sum(word.isupper() and len(word) > 1 for word in document.words)
-    return len(document.words) > 8 and capitals > 0.5 * len(document.words)
+    return len(document.words) > 8 and len(document.places(_CAPITALS)) > 0.5 * len(document.words)
 
 
 def _labels(document: Document, definitions: list[Definition]) -> dict[str, str]:
     """Labels of the acronyms that this text explains or uses as a name."""
     labels: dict[str, str] = {}
-    for index, word in enumerate(document.words):
-        name = _NAME_LIKE.match(word) if len(word) >= 4 and word[1].isupper() else None
+    for index in document.places(_NAMES):
+        word = document.words[index]
+        name = _name_like(word)
         if (
             name is not None
             and name["stem"] not in data.words("akronym.ej")

@@ -7,6 +7,7 @@ from typing import Final
 
 from nlp.entities import data
 from nlp.entities.document import Document, fold
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import LIKELY, Span
 
 _S: Final = r"\s{1,2}"
@@ -35,6 +36,14 @@ _AREA_HEADS: Final = frozenset(
 )
 
 
+def _can_start(word: str) -> bool:
+    lower = word.lower()
+    return lower in _AREA_HEADS or lower in _NAMED_HEADS or word in _FOR_HEADS or lower.startswith(_UNIT_WORDS)
+
+
+_STARTS: Final = Sieve(_can_start)
+
+
 @cache
 def _fields() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(data.column("verksamheter.txt"), key=len, reverse=True))
@@ -48,7 +57,8 @@ def find_areas(document: Document) -> Iterator[Span]:
     Args:
         document: to search.
     """
-    for index, lower in enumerate(document.lowers):
+    for index in document.places(_STARTS):
+        lower = document.lowers[index]
         if lower in _AREA_HEADS:
             yield from _with_fields(document, index, lower)
         elif lower.startswith(_UNIT_WORDS):

@@ -1,11 +1,12 @@
 """Boards, committees, administrations and units, told by the ending of their name."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from nlp.entities import data
 from nlp.entities.document import Document, fold
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import Span
 
 _DEFINITE: Final = ("en", "et", "fullmäktige")
@@ -21,9 +22,10 @@ def find_bodies(document: Document) -> Iterator[Span]:
     Args:
         document: to search.
     """
-    for index, lower in enumerate(document.lowers):
+    for index in document.places(_CANDIDATES):
+        lower = document.lowers[index]
         is_committee = lower.endswith(_COMMITTEE) and _has_owner(document, index)
-        if not is_committee and not _is_candidate(lower):
+        if not is_committee and not _is_named(document.words[index]):
             continue
         first = compound_start(document, index - 1 if is_committee else index)
         is_definite = is_committee or lower.removesuffix("s").endswith(_DEFINITE)
@@ -34,11 +36,6 @@ def find_bodies(document: Document) -> Iterator[Span]:
             first = before
         start, end = document.starts[first], document.ends[index]
         yield Span(start, end, "ORG", nominative(document.text[start:end]))
-
-
-@lru_cache(maxsize=65_536)
-def _is_candidate(lower: str) -> bool:
-    return is_body(lower) or is_unit(lower)
 
 
 def _has_owner(document: Document, index: int) -> bool:
@@ -60,9 +57,9 @@ def is_body(lower: str) -> bool:
         lower: one word.
     """
     word = lower.removesuffix("s")
-    endings = data.endings("organ.slut")
     if word in data.words("organ.hela"):
         return True
+    endings = data.endings("organ.slut")
     if not word.endswith(endings) or word.endswith("området"):
         return False
     stem = word.removesuffix(next(ending for ending in endings if word.endswith(ending)))
@@ -80,6 +77,20 @@ def is_unit(lower: str) -> bool:
         return False
     stem = word.removesuffix("enheten")
     return _MIN_STEM <= len(stem) <= _MAX_STEM and stem.endswith(("s", "-", *data.words("enhet.led")))
+
+
+def _is_named(word: str) -> bool:
+    return is_body(word.lower()) or is_unit(word.lower())
+
+
+@cache
+def _last_letters() -> tuple[str, ...]:
+    """How the words end that can name a body."""
+    bare = (*data.endings("organ.slut"), *sorted(data.words("organ.hela")), *_COMMITTEE, "enheten")
+    return (*bare, *(f"{ending}s" for ending in bare))
+
+
+_CANDIDATES: Final = Sieve(lambda word: word.lower().endswith(_last_letters()))
 
 
 def compound_start(document: Document, index: int) -> int:

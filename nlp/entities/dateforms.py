@@ -119,19 +119,28 @@ def _rule(
 
 
 @cache
-def digit_rules() -> tuple[Rule, ...]:
-    """Forms that start with a figure, the longest first."""
-    return (
-        _rule(rf"{_YEAR}(?:-|\s|\s?–\s?)(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _day),
-        _rule(rf"{_YEAR}\.(?P<month>\d\d)\.(?P<day>\d\d)(?!\d|\.\d)", _day),
-        _rule(rf"{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d-])", _day),
+def digit_rules() -> dict[int, tuple[Rule, ...]]:
+    """Forms that start with a number, by its count of figures, the longest first."""
+    days = (
         _rule(rf"(?P<day>\d\d?)/(?P<month>\d\d?)(?:\s|-|/){_YEAR}(?![\d-])", _day),
         _rule(rf"(?P<day>\d\d?)(?::?e)?{_S}{_ANY_MONTH}(?:,?{_S}{_YEAR})?(?![\w-])", _day),
+    )
+    years = (
+        _rule(rf"{_YEAR}(?:-|\s|\s?–\s?)(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _day),
+        _rule(rf"{_YEAR}\.(?P<month>\d\d)\.(?P<day>\d\d)(?!\d|\.\d)", _day),
         _rule(rf"{_YEAR}\s?[–-]\s?(?P<last>20[0-4]\d|[0-4]\d)(?![\d-])", _years),
         _rule(rf"{_YEAR}/(?P<last>20[0-4]\d|[0-4]\d)(?![\d/:-])", _school_year),
-        _rule(r"(?P<year>\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\w-])" + _NOT_COUNTED, _short_day, tier=LIKELY),
         _rule(rf"{_YEAR}{_NOT_COUNTED}(?!\w)", _year, tier=LIKELY),
     )
+    short = r"(?P<year>\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\w-])" + _NOT_COUNTED
+    whole = rf"{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d-])"
+    return {
+        1: days,
+        2: days,
+        4: years,
+        6: (_rule(short, _short_day, tier=LIKELY),),
+        8: (_rule(whole, _day),),
+    }
 
 
 @cache

@@ -6,9 +6,12 @@ from typing import Final
 
 from nlp.entities.dateforms import Rule, digit_rules, word_rules
 from nlp.entities.document import Document
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import Span
 
-_NUMBER_START: Final = re.compile(r"(?<![\w/:§.,\-–−])\d{1,8}")
+# The figure stands before the look-behind because the engine then skips all other characters at once.
+_NUMBER: Final = re.compile(r"\d(?<![\w/:§.,\-–−].)\d*")
+_WORDS: Final = Sieve(lambda word: word.lower() in word_rules())
 
 
 def find_dates(document: Document) -> Iterator[Span]:
@@ -18,12 +21,11 @@ def find_dates(document: Document) -> Iterator[Span]:
         document: to search.
     """
     text = document.text
-    for match in _NUMBER_START.finditer(text):
-        yield from _first_that_fits(digit_rules(), text, match.start())
-    rules = word_rules()
-    for index, lower in enumerate(document.lowers):
-        if lower in rules:
-            yield from _first_that_fits((rules[lower],), text, document.starts[index])
+    rules = digit_rules()
+    for match in _NUMBER.finditer(text):
+        yield from _first_that_fits(rules.get(match.end() - match.start(), ()), text, match.start())
+    for index in document.places(_WORDS):
+        yield from _first_that_fits((word_rules()[document.lowers[index]],), text, document.starts[index])
 
 
 def _first_that_fits(rules: tuple[Rule, ...], text: str, start: int) -> Iterator[Span]:

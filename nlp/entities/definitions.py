@@ -6,9 +6,11 @@ from typing import Final, NamedTuple
 
 from nlp.entities import data
 from nlp.entities.document import Document
+from nlp.entities.sieve import Sieve
 
 _ACRONYM: Final = re.compile(r"[A-ZÅÄÖ]{2,7}$")
 _MAX_WORDS: Final = 7
+_ACRONYMS: Final = Sieve(lambda word: word.isupper() and _ACRONYM.match(word) is not None)
 
 
 class Definition(NamedTuple):
@@ -31,9 +33,8 @@ def find_definitions(document: Document) -> Iterator[Definition]:
     Args:
         document: to search.
     """
-    for index, word in enumerate(document.words):
-        if index == 0 or not word.isupper() or not _ACRONYM.match(word):
-            continue
+    for index in document.places(_ACRONYMS):
+        word = document.words[index]
         gap = document.gap(index).strip()
         if gap not in ("(", ",", "–", "-"):
             continue

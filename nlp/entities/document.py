@@ -2,13 +2,18 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
-# A hyphen or soft hyphen at a line's end, a run of white space, or a single odd blank.
-_EDIT: Final = re.compile(r"(?<=[^\W_])-[^\S\n]*\n\s*(?=[a-zåäöé])|\xad\s*|\s{2,}|[^\S \n]")
+from nlp.entities.sieve import Sieve, sift
+
+# A hyphen or soft hyphen at a line's end, a run of white space, or a single odd blank. The class stands first because
+# the engine then skips all other characters at once.
+_EDIT: Final = re.compile(r"[-\xad\s](?:(?<=[^\W_]-)[^\S\n]*\n\s*(?=[a-zåäöé])|(?<=\xad)\s*|(?<=\s)(?:\s+|(?<![ \n])))")
 _MAX_WORD: Final = 80  # longer runs of letters are no words but damage
 _CONJUNCTION: Final = re.compile(r"(?:och|eller|samt|respektive|resp)\b")
-_WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*(?::(?:s|n|t|en|et|ns|ets|are)\b)?")
+_WORD: Final = re.compile(r"([^\W_]++(?:[-’'][^\W_]++)*+(?::(?:s|n|t|en|et|ns|ets|are)\b)?)")
 _SENTENCE_END: Final = re.compile(r"[.!?•●▪·]|\n\n")
 
 
@@ -21,23 +26,31 @@ class Document:
         raw: the text as given.
     """
 
-    __slots__ = ("_folded_at", "_raw_at", "ends", "lowers", "raw", "starts", "text", "words")
+    __slots__ = ("_folded_at", "_gaps", "_passing", "_raw_at", "ends", "lowers", "raw", "starts", "text", "words")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self._folded_at = [0]
         self._raw_at = [0]
         self.text = self._fold()
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _WORD.finditer(self.text):
-            if match.end() - match.start() > _MAX_WORD:
-                continue
-            self.words.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        parts = _WORD.split(self.text)  # a gap, a word, a gap … a gap
+        offsets = list(accumulate(map(len, parts)))
+        self._gaps, self.words = parts[::2], parts[1::2]
+        self.starts, self.ends = offsets[:-1:2], offsets[1::2]
+        if max(map(len, self.words), default=0) > _MAX_WORD:
+            self._leave_out_overlong()
         self.lowers = [word.lower() for word in self.words]
+        self._passing: dict[Sieve, list[int]] | None = None
+
+    def _leave_out_overlong(self) -> None:
+        kept = [index for index, word in enumerate(self.words) if len(word) <= _MAX_WORD]
+        self.words, self.starts, self.ends = (
+            [self.words[index] for index in kept],
+            [self.starts[index] for index in kept],
+            [self.ends[index] for index in kept],
+        )
+        borders = zip([0, *self.ends], [*self.starts, len(self.text)], strict=True)
+        self._gaps = [self.text[end:start] for end, start in borders]
 
     def _fold(self) -> str:
         parts: list[str] = []
@@ -66,16 +79,23 @@ class Document:
         edit = bisect_right(self._folded_at, position) - 1
         return self._raw_at[edit] + position - self._folded_at[edit]
 
+    def places(self, sieve: Sieve) -> Sequence[int]:
+        """Indexes of the words that pass a sieve, in order.
+
+        Args:
+            sieve: of a rule.
+        """
+        if self._passing is None:
+            self._passing = sift(self.words)
+        return self._passing.get(sieve, ())
+
     def gap(self, index: int) -> str:
         """What stands between word `index - 1` and word `index`; before the first word a paragraph break.
 
         Args:
             index: of a word, or the number of words for what follows the last.
         """
-        if index == 0:
-            return "\n\n"
-        end = self.starts[index] if index < len(self.starts) else len(self.text)
-        return self.text[self.ends[index - 1] : end]
+        return self._gaps[index] if index else "\n\n"
 
     def starts_sentence(self, index: int) -> bool:
         """Whether a capital letter of this word may be due to its place alone.

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from nlp.entities import data
 from nlp.entities.bodies import compound_start
 from nlp.entities.document import Document, fold
+from nlp.entities.sieve import Sieve
 
 _ENDINGS: Final = ("lagen", "lagens", "balken", "balkens", "förordningen", "förordningens", "lag", "förordning")
 _HEADS: Final = frozenset({"lag", "lagen", "lagens", "förordning", "förordningen", "förordningens"})
@@ -62,8 +63,8 @@ def find_names(document: Document) -> Iterator[LawName]:
     Args:
         document: to search.
     """
-    for index, lower in enumerate(document.lowers):
-        word = lower.rstrip("0123456789")  # footnote marks stick to the word
+    for index in document.places(_STARTS):
+        word = _bare(document.lowers[index])
         if word in _HEADS:
             name = _titled(document, index)
         elif document.words[index] in abbreviations():
@@ -71,12 +72,22 @@ def find_names(document: Document) -> Iterator[LawName]:
             name = LawName(document.starts[index], document.ends[index], sfs, short=True)
         elif word.endswith(_ENDINGS):
             name = _single(document, index, word)
-        elif word in _other_names():
-            name = LawName(document.starts[index], document.starts[index] + len(word), titles().get(word))
         else:
-            continue
+            name = LawName(document.starts[index], document.starts[index] + len(word), titles().get(word))
         if name is not None:
             yield name
+
+
+def _bare(lower: str) -> str:
+    return lower.rstrip("0123456789")  # footnote marks stick to the word
+
+
+def _can_start(word: str) -> bool:
+    bare = _bare(word.lower())
+    return bare.endswith(_ENDINGS) or word in abbreviations() or bare in _other_names()
+
+
+_STARTS: Final = Sieve(_can_start)
 
 
 def _single(document: Document, index: int, word: str) -> LawName | None:

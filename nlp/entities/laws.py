@@ -6,6 +6,7 @@ from typing import Final
 
 from nlp.entities.document import Document, fold
 from nlp.entities.lawnames import LawName, find_names
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import LIKELY, Span
 
 _S: Final = r"\s{0,2}"
@@ -19,11 +20,10 @@ _PART: Final = (
 _SECTION: Final = rf"(?:§§?{_S}{_LIST}|{_LIST}{_S}§§?){_PART}"
 _CHAPTER: Final = rf"\d{{1,2}}(?:\s?[a-h])?{_S}kap(?:\.|itlet)?(?![a-zåäö])(?:{_S}{_SECTION})?"
 _REFERENCE: Final = rf"(?:{_CHAPTER}|{_SECTION})"
-# The look-ahead spares the work where no section sign follows soon, as in tables of figures.
+# Where a reference can start. It spares the work where no section sign follows soon, as in tables of figures.
+_START: Final = re.compile(r"[\d§](?<![\w:/.,-].)(?:(?<=§)|[^§kK]{0,20}+(?:§|[kK][aA][pP]))")
 _REFERENCES: Final = re.compile(
-    rf"(?<![\w:/.,-])(?=\d[^§k]{{0,20}}(?:§|kap)|§){_REFERENCE}"
-    rf"(?:(?:,|{_S}(?:och|samt|eller|,))\s{{1,2}}{_REFERENCE}){{0,6}}",
-    re.IGNORECASE,
+    rf"{_REFERENCE}(?:(?:,|{_S}(?:och|samt|eller|,))\s{{1,2}}{_REFERENCE}){{0,6}}", re.IGNORECASE
 )
 _JOIN: Final = re.compile(r",?\s{0,2}(?:i\s{1,2})?")
 _SFS: Final = re.compile(r"\s{0,2}\(?(?:SFS\s{1,2})?(?P<sfs>\d{4}:\d{1,5})\)|\s{1,2}SFS\s{1,2}(?P<bare>\d{4}:\d{1,5})")
@@ -34,6 +34,11 @@ _OTHER: Final = re.compile(
     r"|(?:[Pp]rop(?:\.|ositionen|osition)?|[Bb]et\.|[Rr]skr\.|[Dd]ir\.)\s{1,2}\d{4}(?:/\d{2,4})?:[A-Za-z]{0,3}\d{1,4}"
     r"|förordning(?:en)?\s{1,2}\((?:EU|EG)\)\s{1,2}(?:nr\s)?\d{2,4}/\d{2,4}|[Ll]ex\s{1,2}(?:Sarah|Maria)\b)"
 )
+_OTHER_START: Final = re.compile(
+    r"(?:\A|-)(?P<word>SOU|SFS|SOSFS|HSLF-FS|AFS|MSBFS|SKOLFS|LIVSFS|BFS|DIGGFS|KIFS|Ds|RA-FS|FoHMFS|PBF|[Pp]rop(?:ositionen|osition)?"
+    r"|[Bb]et|[Rr]skr|[Dd]ir|förordning(?:en)?|[Ll]ex)\Z"
+)
+_OTHER_STARTS: Final = Sieve(lambda word: _OTHER_START.search(word) is not None)
 
 
 Matches = dict[int, re.Match[str]]
@@ -46,7 +51,7 @@ def find_laws(document: Document) -> Iterator[Span]:
         document: to search.
     """
     text = document.text
-    by_start = {found.start(): found for found in _REFERENCES.finditer(text)}
+    by_start = {found.start(): found for found in _references(text)}
     by_end = {found.end(): found for found in by_start.values()}
     names = [_numbered(text, name) for name in find_names(document)]
     stated = {choice: number for name, choice, number in names if choice and number}
@@ -61,8 +66,27 @@ def find_laws(document: Document) -> Iterator[Span]:
     for start, reference in by_start.items():
         if start not in joined and "kap" in reference.group().lower() and "§" in reference.group():
             yield Span(start, reference.end(), "LAW", _fold(reference.group()), LIKELY)
-    for match in _OTHER.finditer(text):
+    for match in _others(document):
         yield Span(match.start(), match.end(), "LAW", _fold(match.group()))
+
+
+def _references(text: str) -> Iterator[re.Match[str]]:
+    """Chapters and sections with what is joined to them."""
+    at = 0
+    while (start := _START.search(text, at)) is not None:
+        found = _REFERENCES.match(text, start.start())
+        at = found.end() if found is not None else start.start() + 1
+        if found is not None:
+            yield found
+
+
+def _others(document: Document) -> Iterator[re.Match[str]]:
+    for index in document.places(_OTHER_STARTS):
+        # "EU-förordningen": it can be the last part of a word.
+        part = _OTHER_START.search(document.words[index])
+        match = _OTHER.match(document.text, document.starts[index] + part.start("word")) if part is not None else None
+        if match is not None:
+            yield match
 
 
 def _numbered(text: str, name: LawName) -> tuple[LawName, str | None, str | None]:

@@ -25,7 +25,7 @@ _FACTORS: Final = {
     "miljarder": 1_000_000_000,
 }
 _UNIT: Final = re.compile(
-    r"(?<=\d)\s?(?P<unit>(?:tusen|miljon(?:er)?|milj\.|miljard(?:er)?|mdr)\s{1,2}(?:kronor|kr)|kronor|kr|tkr|kkr|ksek"
+    r"\d\s?(?P<unit>(?:tusen|miljon(?:er)?|milj\.|miljard(?:er)?|mdr)\s{1,2}(?:kronor|kr)|kronor|kr|tkr|kkr|ksek"
     r"|mkr|mnkr|msek|mdkr|sek|:-)(?!\w)",
     re.IGNORECASE,
 )
@@ -43,8 +43,9 @@ def find_money(document: Document) -> Iterator[Span]:
         document: to search.
     """
     for unit in _UNIT.finditer(document.text):
-        first = max(0, unit.start() - _WINDOW)
-        number = _NUMBER.search(document.text[first : unit.start()])
+        end = unit.start() + 1  # of the number, whose last figure belongs to the pattern
+        first = max(0, end - _WINDOW)
+        number = _NUMBER.search(document.text[first:end])
         if number is not None:
             yield Span(first + number.start(), unit.end(), "MONEY", _normal_form(number, unit["unit"].lower()))
 

@@ -10,6 +10,7 @@ from nlp.entities.document import Document
 from nlp.entities.phrases import Case, PhraseBook
 from nlp.entities.places import first_of_name, is_listed
 from nlp.entities.places import names as place_names
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import LIKELY, SURE, Span
 
 _SCHOOL: Final = re.compile(r"(?P<stem>[A-ZÅÄÖ][\w-]{1,30})skolans?$")
@@ -18,6 +19,8 @@ _COMPANY: Final = re.compile(
     r"\b(?:AB\s(?:[A-ZÅÄÖ][\w&-]{1,25}\b(?:\s(?=[A-ZÅÄÖ]))?){1,4}"
     r"|(?:[A-ZÅÄÖ][\w&-]{1,25}\s(?:och\s|&\s)?){1,4}(?:AB|HB|KB|Aktiebolag|Ekonomisk förening|ek\.\sför\.)(?!\w))"
 )
+# Without one of these no company is there, and the pattern, which is slow on capitals, need not be tried.
+_COMPANY_SIGNS: Final = ("AB", "HB", "KB", "Aktiebolag", "Ekonomisk förening", "ek. för.", "ek.\nför.", "ek.\tför.")
 
 
 @cache
@@ -52,16 +55,25 @@ def find_organisations(document: Document) -> Iterator[Span]:
     Args:
         document: to search.
     """
-    yield from book().find(document)
-    for match in _COMPANY.finditer(document.text):
-        yield Span(match.start(), match.end(), "ORG")
-    for index, word in enumerate(document.words):
-        if word[0].isupper():
-            yield from _capitalised(document, index, word)
-        if is_listed(document.lowers[index], "inrättning"):
-            first = first_of_name(document, index)
-            if first is not None:
-                yield Span(document.starts[first], document.ends[index], "ORG")
+    yield from book().find(document, document.places(_LISTED))
+    if any(sign in document.text for sign in _COMPANY_SIGNS):
+        for match in _COMPANY.finditer(document.text):
+            yield Span(match.start(), match.end(), "ORG")
+    for index in document.places(_CAPITALISED):
+        yield from _capitalised(document, index, document.words[index])
+    for index in document.places(_INSTITUTIONS):
+        first = first_of_name(document, index)
+        if first is not None:
+            yield Span(document.starts[first], document.ends[index], "ORG")
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and (bool(_SCHOOL.match(word) or _REGION.match(word)) or word in _parties())
+
+
+_LISTED: Final = Sieve(lambda word: book().can_start(word))
+_CAPITALISED: Final = Sieve(_is_capitalised)
+_INSTITUTIONS: Final = Sieve(lambda word: is_listed(word.lower(), "inrättning"))
 
 
 def _capitalised(document: Document, index: int, word: str) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from nlp.entities import data
 from nlp.entities.document import Document
 from nlp.entities.places import names as place_names
 from nlp.entities.roles import is_role
+from nlp.entities.sieve import Sieve, passes
 from nlp.entities.spans import LIKELY, SURE, Span
 
 _NAME: Final = re.compile(r"[A-ZÅÄÖÉÜÁØÆŠŽČ][a-zà-öø-ÿšžčćłńğışęą’']{1,25}(?:-?[A-ZÅÄÖÉÜ][a-zà-öø-ÿ]{1,25}){0,3}$")
@@ -29,21 +30,31 @@ def find_persons(document: Document) -> Iterator[Span]:
     Args:
         document: to search.
     """
-    index, previous = 0, -2
-    while index < len(document.words):
-        found = _name(document, index, previous) if _can_start(document, index) else None
+    previous = -2
+    for index in document.places(_STARTS):
+        found = _name(document, index, previous) if index > previous else None
         if found is None:
-            index += 1
             continue
-        last, tier = found
-        name = " ".join(document.words[index : last + 1])
-        yield Span(document.starts[index], document.ends[last], "PER", name, tier)
-        previous, index = last, last + 1
+        previous, tier = found
+        name = " ".join(document.words[index : previous + 1])
+        yield Span(document.starts[index], document.ends[previous], "PER", name, tier)
 
 
-def _can_start(document: Document, index: int) -> bool:
-    word = document.words[index]
+def _can_start(word: str) -> bool:
     return word[0].isupper() and _NAME.match(word) is not None and word not in data.words("person.ej")
+
+
+def _can_follow(word: str) -> bool:
+    lower = word.lower()
+    return (
+        _can_start(word)
+        and not lower.removesuffix("s").endswith(data.endings("person.ej_efternamn"))
+        and not is_role(lower)
+    )
+
+
+_STARTS: Final = Sieve(_can_start)
+_PARTS: Final = Sieve(_can_follow)
 
 
 def _name(document: Document, first: int, previous: int) -> tuple[int, int] | None:
@@ -98,10 +109,7 @@ def _is_followed_by_name(document: Document, index: int) -> bool:
 
 
 def _is_part(document: Document, index: int) -> bool:
-    if index >= len(document.words) or not _can_start(document, index):
-        return False
-    lower = document.lowers[index]
-    return not lower.removesuffix("s").endswith(data.endings("person.ej_efternamn")) and not is_role(lower)
+    return index < len(document.words) and passes(_PARTS, document.words[index])
 
 
 def _has_context(document: Document, first: int, last: int, previous: int) -> bool:

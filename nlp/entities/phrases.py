@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -85,20 +85,28 @@ class PhraseBook:
             entry = Phrase(tuple(rest), form, label, norm or phrase, case, is_word, tier, gaps)
             self._by_first[first].append(entry)
 
-    def find(self, document: Document) -> Iterator[Span]:
+    def find(self, document: Document, places: Iterable[int]) -> Iterator[Span]:
         """The longest phrase at each word.
 
         Args:
             document: to search.
+            places: indexes of the words that `can_start` says yes to; others may be among them.
         """
-        for index, lower in enumerate(document.lowers):
-            entries = self._by_first.get(lower)
-            if entries is None:
-                continue
+        for index in places:
+            entries = self._by_first.get(document.lowers[index], ())
             best = max((entry for entry in entries if _fits(entry, document, index)), key=_length, default=None)
             if best is not None:
                 end = document.ends[index + len(best.rest)]
                 yield Span(document.starts[index], end, best.label, best.norm, best.tier)
+
+    def can_start(self, word: str) -> bool:
+        """Whether a phrase can start with a word as written.
+
+        Args:
+            word: any.
+        """
+        entries = self._by_first.get(word.lower())
+        return entries is not None and any(_first_fits(entry, word) for entry in entries)
 
 
 def _length(entry: Phrase) -> int:
@@ -117,10 +125,16 @@ def _fits(entry: Phrase, document: Document, index: int) -> bool:
 
 
 def _case_fits(entry: Phrase, words: list[str], index: int) -> bool:
+    if entry.case is Case.EXACT:
+        return tuple(words[index : index + len(entry.surface)]) == entry.surface
+    return _first_fits(entry, words[index])
+
+
+def _first_fits(entry: Phrase, word: str) -> bool:
+    """Whether the case of the first word of a phrase agrees."""
     if entry.case is Case.ANY:
         return True
     if entry.case is Case.EXACT:
-        return tuple(words[index : index + len(entry.surface)]) == entry.surface
-    word = words[index]
+        return word == entry.surface[0]
     shouted = len(word) > 1 and word.isupper() and not entry.surface[0].isupper()
     return word[0].isupper() and not (shouted and not entry.rest and len(word) < 5)

@@ -8,6 +8,7 @@ from typing import Final
 from nlp.entities import data
 from nlp.entities.document import Document
 from nlp.entities.phrases import PhraseBook
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import LIKELY, Span
 
 # A municipality or region by its form, for names that no list has (merged, foreign, invented).
@@ -19,6 +20,7 @@ _UNLISTED: Final = re.compile(
 _POSTAL: Final = re.compile(
     r"(?<![\w-])(?P<country>SE-|S-)?\d{3}\s?\d{2}\s{1,2}(?P<city>[A-ZÅÄÖ][a-zåäöé]{1,20}|[A-ZÅÄÖ]{3,20})\b"
 )
+_POSTCODE: Final = re.compile(r"(?:SE?-)?\d{3}(?:\d{2})?")
 _STREET_END: Final = ("gatan", "vägen", "gränd", "gränden", "stigen", "allén", "torget", "backen")
 _HOUSE_NUMBER: Final = re.compile(r"\s\d{1,3}(?:\s?[A-F])?(?![\w:/-]|[.,]\d|\s\d)")
 _STREET_NAME: Final = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{2,30}(?:gatan|torget|allén)s?$")
@@ -67,22 +69,30 @@ def find_places(document: Document) -> Iterator[Span]:
     Args:
         document: to search.
     """
-    yield from book().find(document)
-    for match in _UNLISTED.finditer(document.text):
-        yield Span(match.start(), match.end(), "MUN", None, LIKELY)
-    for match in _POSTAL.finditer(document.text):
-        if match["country"] or match["city"].capitalize() in names():
+    yield from book().find(document, document.places(_LISTED))
+    yield from _unlisted(document)
+    for index in document.places(_POSTCODES):
+        match = _POSTAL.match(document.text, document.starts[index])
+        if match is not None and (match["country"] or match["city"].capitalize() in names()):
             yield Span(match.start(), match.end(), "LOC")
-    for index, word in enumerate(document.words):
-        lower = document.lowers[index]
-        if is_listed(lower, "plats.anläggning"):
-            first = first_of_name(document, index)
-            if first is not None:
-                yield Span(document.starts[first], document.ends[index], "LOC")
-        elif lower.endswith(_STREET_END):
-            yield from _street(document, index)
-        if word[0].isupper() and not document.starts_sentence(index) and _is_named_place(word, lower):
+    for index in document.places(_PREMISES):
+        first = first_of_name(document, index)
+        if first is not None:
+            yield Span(document.starts[first], document.ends[index], "LOC")
+    for index in document.places(_STREETS):
+        yield from _street(document, index)
+    for index in document.places(_NAMED):
+        if not document.starts_sentence(index):
             yield Span(document.starts[index], document.ends[index], "LOC", None, LIKELY)
+
+
+def _unlisted(document: Document) -> Iterator[Span]:
+    for index in document.places(_KINDS):
+        # "Region" stands before the name, "kommun" after it.
+        first = index if document.words[index] == "Region" else index - 1
+        match = _UNLISTED.match(document.text, document.starts[first]) if first >= 0 else None
+        if match is not None:
+            yield Span(match.start(), match.end(), "MUN", None, LIKELY)
 
 
 def _street(document: Document, index: int) -> Iterator[Span]:
@@ -93,9 +103,12 @@ def _street(document: Document, index: int) -> Iterator[Span]:
         yield Span(document.starts[first], number.end(), "LOC")
 
 
-def _is_named_place(word: str, lower: str) -> bool:
+def _is_named_place(word: str) -> bool:
+    if not word[0].isupper():
+        return False
     if _STREET_NAME.match(word):
         return True
+    lower = word.lower()
     if not lower.endswith(data.endings("plats.byggnad")):
         return False
     ending = next(ending for ending in data.endings("plats.byggnad") if lower.endswith(ending))
@@ -110,7 +123,16 @@ def is_listed(lower: str, key: str) -> bool:
         lower: one word.
         key: of the list, as in `nlp.entities.data.words`.
     """
-    return lower in data.words(key) or lower.removesuffix("s") in data.words(key)
+    words = data.words(key)
+    return lower in words or lower.removesuffix("s") in words
+
+
+_LISTED: Final = Sieve(lambda word: book().can_start(word))
+_KINDS: Final = Sieve(lambda word: word == "Region" or word.startswith("kommun"))
+_POSTCODES: Final = Sieve(lambda word: word[-1].isdecimal() and _POSTCODE.fullmatch(word) is not None)
+_PREMISES: Final = Sieve(lambda word: is_listed(word.lower(), "plats.anläggning"))
+_STREETS: Final = Sieve(lambda word: word.lower().endswith(_STREET_END) and not _PREMISES.test(word))
+_NAMED: Final = Sieve(_is_named_place)
 
 
 def first_of_name(document: Document, index: int) -> int | None:

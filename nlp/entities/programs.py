@@ -10,14 +10,17 @@ from nlp.entities.bodies import compound_start
 from nlp.entities.document import Document, fold
 from nlp.entities.nounphrase import phrase_end
 from nlp.entities.phrases import PhraseBook
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import LIKELY, SURE, Span
 
 _S: Final = r"\s{1,2}"
 _YEARS: Final = rf"(?:{_S}(?:för{_S}|år{_S})?(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?)(?!\d)"
-_CURRICULUM: Final = re.compile(r"(?:lgr|lpfö|lpf|gy|lgrsä|lpo|lvux|gysär)\s?-?\d{2,4}(?!\d)", re.IGNORECASE)
+_CURRICULA: Final = ("lgr", "lpfö", "lpf", "gy", "lgrsä", "lpo", "lvux", "gysär")
+_CURRICULUM: Final = re.compile(rf"(?:{'|'.join(_CURRICULA)})\s?-?\d{{2,4}}(?!\d)", re.IGNORECASE)
 _YEARLY: Final = re.compile(rf"(?:{_S}(?:med|och){_S}budget)?{_YEARS}", re.IGNORECASE)
 _YEARLY_PAIR: Final = re.compile(rf"(?:intern{_S}kontrollplan(?:en)?|mål{_S}och{_S}budget){_YEARS}", re.IGNORECASE)
-_DEFINITE: Final = re.compile(r"(?<=.{5})(?:en|n|et|t|na)$")
+_PAIRED: Final = ("intern", "mål")  # first words of "intern kontrollplan", "mål och budget"
+_MIN_NOUN: Final = 5
 _LINK: Final = re.compile(rf"{_S}(?:för|avseende|mot)(?={_S})")
 _TITLE_TAIL: Final = re.compile(r"(?:[ \n][a-zåäö-]{4,40}){1,5}(?=\s?(?:\n|-\s|–\s|,|\d|$|\.))")
 _LONG_TITLE: Final = 45
@@ -35,14 +38,49 @@ def book() -> PhraseBook:
     return phrases
 
 
-@lru_cache(maxsize=65_536)
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Yearly documents, and heads."""
+    return data.words("program.årligt"), data.words("program.huvudord") | data.words("program.vardagsord")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Words that a name can start with, which may bear one or two more letters."""
+    return frozenset().union(*_known(), _PAIRED, data.words("program.före_citat"))
+
+
+@lru_cache(maxsize=4_096)
 def _kind(lower: str) -> tuple[bool, str, bool]:
     """What a word can be the start of: a yearly document, a head such as "handlingsplan" ("" for none), a compound."""
-    is_yearly = not data.words("program.årligt").isdisjoint((lower, lower[:-1], lower[:-2]))
-    known = data.words("program.huvudord") | data.words("program.vardagsord")
-    head = lower if lower in known else _DEFINITE.sub("", lower[:60])
     is_compound = len(lower) >= _MIN_COMPOUND and lower.endswith(data.endings("program.slut"))
-    return is_yearly or lower in ("intern", "mål"), head if head in known else "", is_compound
+    yearly, heads = _known()
+    stems = (lower, lower[:-1], lower[:-2])
+    head = ""
+    if not heads.isdisjoint(stems):
+        head = lower if lower in heads else _indefinite(lower)
+    return lower in _PAIRED or not yearly.isdisjoint(stems), head if head in heads else "", is_compound
+
+
+def _indefinite(lower: str) -> str:
+    """A noun without the ending of its definite form."""
+    for endings in (("en", "et", "na"), ("n", "t")):
+        if lower.endswith(endings) and len(lower) - len(endings[0]) >= _MIN_NOUN:
+            return lower[: -len(endings[0])]
+    return lower
+
+
+def _can_start(word: str) -> bool:
+    lower = word.lower()
+    return (
+        not _first_words().isdisjoint((lower, lower[:-1], lower[:-2]))
+        or lower.endswith(data.endings("program.slut"))
+        or (word[0].isupper() and lower.startswith(_CURRICULA))
+    )
+
+
+_STARTS: Final = Sieve(_can_start)
+_NAMES: Final = Sieve(lambda word: book().can_start(word))
 
 
 def find_programs(document: Document) -> Iterator[Span]:
@@ -51,8 +89,9 @@ def find_programs(document: Document) -> Iterator[Span]:
     Args:
         document: to search.
     """
-    yield from book().find(document)
-    for index, lower in enumerate(document.lowers):
+    yield from book().find(document, document.places(_NAMES))
+    for index in document.places(_STARTS):
+        lower = document.lowers[index]
         is_yearly, head, is_compound = _kind(lower)
         if is_yearly:
             yield from _yearly(document, index, lower)
@@ -62,7 +101,7 @@ def find_programs(document: Document) -> Iterator[Span]:
             yield from _compound(document, index, lower)
         if lower in data.words("program.före_citat"):
             yield from _quoted(document, index)
-        elif lower[0] in "lg" and document.words[index][0].isupper():
+        elif lower.startswith(_CURRICULA) and document.words[index][0].isupper():
             yield from _curriculum(document, index)
 
 
@@ -80,7 +119,7 @@ def _curriculum(document: Document, index: int) -> Iterator[Span]:
 
 def _yearly(document: Document, index: int, lower: str) -> Iterator[Span]:
     start = document.starts[index]
-    if lower in ("intern", "mål"):
+    if lower in _PAIRED:
         match = _YEARLY_PAIR.match(document.text, start)
     else:
         match = _YEARLY.match(document.text, document.ends[index])

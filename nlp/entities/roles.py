@@ -8,6 +8,7 @@ from typing import Final
 from nlp.entities import data
 from nlp.entities.bodies import compound_start
 from nlp.entities.document import Document, fold
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import Span
 
 # Inflections by the code in roller.tsv.
@@ -26,16 +27,19 @@ _PHRASES: Final = re.compile(
     rf"|utredare{_S}lex{_S}(?:sarah|maria)|vd(?={_S}[A-ZÅÄÖ]))(?!\w)",
     re.IGNORECASE,
 )
+_PHRASE_WORDS: Final = frozenset({"medicinskt", "verkställande", "1", "2", "utredare", "vd"})  # that they start with
+_HEADS: Final = frozenset({"chef", "chefen", "chefer", "cheferna", "ledare"})
 _NOUN: Final = r"[a-zåäö]{0,20}(?:tet|ning|tion|skydd|säkerhet|omsorg|stöd|hälsa|ekonomi|arbete|teknik|miljö)"
 _FIELD: Final = re.compile(rf"\s(?:(?:för|inom)\s[a-zåäö]{{6,25}}|{_NOUN}(?:\soch\s{_NOUN})?)(?![\w-])")
 _WITH_FIELD: Final = ("utvecklingsledare", "processledare", "projektledare", "strateg", "samordnare")
 _MIN_STEM: Final = 2
 _MAX_WORD: Final = 50
+_LAST_LETTERS: Final = 4  # as many as the shortest ending has
 
 
 @cache
-def _forms() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Forms that are roles by themselves, and endings of compounds that are, the longest first."""
+def _forms() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Forms that are roles by themselves; endings of compounds that are, the longest first, by their last letters."""
     alone: set[str] = set()
     endings: set[str] = set()
     for head, inflection, can_stand_alone in data.rows("roller.tsv"):
@@ -43,7 +47,11 @@ def _forms() -> tuple[frozenset[str], tuple[str, ...]]:
         endings |= forms
         if can_stand_alone == "1":
             alone |= forms
-    return frozenset(alone), tuple(sorted(endings, key=lambda form: (-len(form), form)))
+    by_letters: dict[str, tuple[str, ...]] = {}
+    for form in sorted(endings, key=lambda form: (-len(form), form)):
+        letters = form[-_LAST_LETTERS:]
+        by_letters[letters] = (*by_letters.get(letters, ()), form)
+    return frozenset(alone), by_letters
 
 
 @lru_cache(maxsize=65_536)
@@ -53,15 +61,10 @@ def is_role(lower: str) -> bool:
     Args:
         lower: one word.
     """
-    if len(lower) > _MAX_WORD or lower in data.words("roll.ej"):
-        return False
     alone, endings = _forms()
-    if lower in alone:
-        return True
-    if not lower.endswith(endings):
-        return False
-    longest = next(ending for ending in endings if lower.endswith(ending))
-    return len(lower) - len(longest) >= _MIN_STEM
+    longest = next((form for form in endings.get(lower[-_LAST_LETTERS:], ()) if lower.endswith(form)), None)
+    is_compound = longest is not None and len(lower) - len(longest) >= _MIN_STEM
+    return (is_compound or lower in alone) and len(lower) <= _MAX_WORD and lower not in data.words("roll.ej")
 
 
 def find_roles(document: Document) -> Iterator[Span]:
@@ -70,10 +73,13 @@ def find_roles(document: Document) -> Iterator[Span]:
     Args:
         document: to search.
     """
-    for match in _PHRASES.finditer(document.text):
-        yield _span(document, match.start(), match.end())
-    for index, lower in enumerate(document.lowers):
-        if not is_role(lower) and not _is_head_of(document, index, lower):
+    for index in document.places(_PHRASE_STARTS):
+        match = _PHRASES.match(document.text, document.ends[index] - len(_last_part(document.words[index])))
+        if match is not None:
+            yield _span(document, match.start(), match.end())
+    for index in document.places(_CANDIDATES):
+        lower = document.lowers[index]
+        if not is_role(lower) and not _is_head_of(document, index):
             continue
         start = document.starts[_first(document, index)]
         yield _span(document, start, document.ends[index])
@@ -83,11 +89,17 @@ def find_roles(document: Document) -> Iterator[Span]:
                 yield _span(document, start, field.end())
 
 
-def _is_head_of(document: Document, index: int, lower: str) -> bool:
+def _last_part(word: str) -> str:
+    return word.rpartition("-")[2]
+
+
+_PHRASE_STARTS: Final = Sieve(lambda word: _last_part(word).lower() in _PHRASE_WORDS)
+_CANDIDATES: Final = Sieve(lambda word: is_role(word.lower()) or word.lower() in _HEADS)
+
+
+def _is_head_of(document: Document, index: int) -> bool:
     # "administrativ chef": "chef" alone is too common to be a role.
-    if index == 0 or lower not in ("chef", "chefen", "chefer", "cheferna", "ledare"):
-        return False
-    return document.lowers[index - 1] in data.words("roll.chef")
+    return index > 0 and document.lowers[index - 1] in data.words("roll.chef")
 
 
 def _first(document: Document, index: int) -> int:

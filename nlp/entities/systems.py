@@ -8,10 +8,13 @@ from typing import Final
 from nlp.entities import data
 from nlp.entities.document import Document
 from nlp.entities.phrases import Case, PhraseBook
+from nlp.entities.sieve import Sieve
 from nlp.entities.spans import LIKELY, SURE, Span
 
 _NAME: Final = re.compile(r",?\s(?P<name>[A-ZÅÄÖ][\w-]{2,25})")
 _MIN_MODULE: Final = 10
+_NOUNS: Final = Sieve(lambda word: word.lower() in data.words("system.före"))
+_MODULES: Final = Sieve(lambda word: word.lower().endswith("modulen") and len(word) >= _MIN_MODULE)
 
 
 @cache
@@ -27,17 +30,19 @@ def book() -> PhraseBook:
     return phrases
 
 
+_LISTED: Final = Sieve(lambda word: book().can_start(word))
+
+
 def find_systems(document: Document) -> Iterator[Span]:
     """Names of IT systems and of their modules.
 
     Args:
         document: to search.
     """
-    yield from book().find(document)
-    for index, lower in enumerate(document.lowers):
-        if lower in data.words("system.före"):
-            match = _NAME.match(document.text, document.ends[index])
-            if match is not None:
-                yield Span(match.start("name"), match.end("name"), "SYSTEM", match["name"], LIKELY)
-        elif lower.endswith("modulen") and len(lower) >= _MIN_MODULE:
-            yield Span(document.starts[index], document.ends[index], "SYSTEM", lower, LIKELY)
+    yield from book().find(document, document.places(_LISTED))
+    for index in document.places(_NOUNS):
+        match = _NAME.match(document.text, document.ends[index])
+        if match is not None:
+            yield Span(match.start("name"), match.end("name"), "SYSTEM", match["name"], LIKELY)
+    for index in document.places(_MODULES):
+        yield Span(document.starts[index], document.ends[index], "SYSTEM", document.lowers[index], LIKELY)

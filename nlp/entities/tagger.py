@@ -36,13 +36,24 @@ def find_diarienummer(document: Document) -> Iterator[Span]:
         yield Span(found.start, found.end, "DNR", found.norm)
 
 
+def find_people(document: Document) -> Iterator[Span]:
+    """Persons, and the organisations that stand beside them in lists.
+
+    Args:
+        document: to search.
+    """
+    persons = list(find_persons(document))
+    yield from persons
+    yield from find_listed(document, persons)
+
+
 RULES: Final[tuple[Rule, ...]] = (
     find_diarienummer,
     find_laws,
     find_sections,
     find_dates,
     find_money,
-    find_persons,
+    find_people,
     find_places,
     find_bodies,
     find_organisations,
@@ -51,7 +62,6 @@ RULES: Final[tuple[Rule, ...]] = (
     find_programs,
     find_systems,
     find_acronyms,
-    find_listed,
 )
 
 

@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 from nlp import diarienummer
 
 FORMS = {
-    "S.N.2022.344": "SN 2022/344",
-    "UBN.2023/467": "UBN 2023/467",
-    "SN 2024/310": "SN 2024/310",
+    "S.N.2019.415": "SN 2019/415",
+    "UBN.2021/835": "UBN 2021/835",
+    "SN 2021/520": "SN 2021/520",
     "2023/109": "2023/109",
     "KS 2025/636": "KS 2025/636",
-    "FUN042 2024/00001": "FUN042 2024/1",
-    "WADE-2022-00313": "WADE 2022/313",
-    "KS-SOU.2021.460": "KS-SOU 2021/460",
+    "LTN037 2021/00007": "LTN037 2021/7",
+    "LUDA-2021-00468": "LUDA 2021/468",
+    "KS-TEK.2019.615": "KS-TEK 2019/615",
     "KS2023-0123": "KS 2023/123",
-    "2023/BUN 0214": "BUN 2023/214",
+    "2021/BUN 0352": "BUN 2021/352",
 }
 LOOK_ALIKES = (
     "sammanträdet 2023-11-15",
@@ -59,8 +59,8 @@ def test_leaves_look_alikes_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "written", "norm"),
     [
-        ("Diarienummer:S.N.2021.88\nDatum", "S.N.2021.88", "SN 2021/88"),
-        ("Dnr 2024/00115", "2024/00115", "2024/115"),
+        ("Diarienummer:S.N.2018.76\nDatum", "S.N.2018.76", "SN 2018/76"),
+        ("Dnr 2021/00126", "2021/00126", "2021/126"),
         ("Dnr 2023/24", "2023/24", "2023/24"),
         ("Dnr: 2023-00115", "2023-00115", "2023/115"),
         ("Dnr 123/2019", "123/2019", "2019/123"),
@@ -73,14 +73,14 @@ def test_label_is_not_part_of_the_span(text: str, written: str, norm: str) -> No
     assert [(hit.text, hit.norm) for hit in diarienummer.find(text)] == [(written, norm)]
 
 
-@pytest.mark.parametrize("text", ["S.N.\n2022.344", "SN\n2022/344", "SN 2022/\n344"])
+@pytest.mark.parametrize("text", ["S.N.\n2019.415", "SN\n2019/415", "SN 2019/\n415"])
 def test_may_be_split_over_lines(text: str) -> None:
-    assert [hit.norm for hit in diarienummer.find(text)] == ["SN 2022/344"]
+    assert [hit.norm for hit in diarienummer.find(text)] == ["SN 2019/415"]
 
 
 def test_finds_several_in_order() -> None:
-    found = diarienummer.find("KS § 22 Dnr KS 2021/460, jfr UBN.2023/467 och 2023/109.")
-    assert [hit.norm for hit in found] == ["KS 2021/460", "UBN 2023/467", "2023/109"]
+    found = diarienummer.find("KS § 22 Dnr KS 2021/460, jfr UBN.2021/835 och 2023/109.")
+    assert [hit.norm for hit in found] == ["KS 2021/460", "UBN 2021/835", "2023/109"]
 
 
 @pytest.mark.parametrize("text", ["", "ÄRENDENUMMER", "xxxx", "2023-11-15", "läsåret 2023/2024", "KS 2023/109 och mer"])
@@ -94,10 +94,10 @@ def test_board_joins_a_bare_number_only() -> None:
 
 
 def test_same_needs_year_number_and_no_contradiction() -> None:
-    assert diarienummer.same("S.N.2022.344", "SN 2022/344")
-    assert diarienummer.same("2022/344", "SN 2022/344")
-    assert not diarienummer.same("KS 2022/344", "SN 2022/344")
-    assert not diarienummer.same("SN 2022/344", "SN 2023/344")
+    assert diarienummer.same("S.N.2019.415", "SN 2019/415")
+    assert diarienummer.same("2019/415", "SN 2019/415")
+    assert not diarienummer.same("KS 2019/415", "SN 2019/415")
+    assert not diarienummer.same("SN 2019/415", "SN 2020/415")
     assert not diarienummer.same("xxxx", "xxxx")
 
 
@@ -144,6 +144,6 @@ def test_dates_are_never_taken(date: object) -> None:
     assert list(diarienummer.find(f"KS {date}")) == []
 
 
-@pytest.mark.parametrize("text", ["S.N.2021.88", "enligt S.N.2021.88.", "S.N.2021.\n88", "se S.N.2021.88. 5 december"])
+@pytest.mark.parametrize("text", ["S.N.2018.76", "enligt S.N.2018.76.", "S.N.2018.\n76", "se S.N.2018.76. 5 december"])
 def test_two_digits_before_the_end_are_no_date(text: str) -> None:
-    assert [found.norm for found in diarienummer.find(text)] == ["SN 2021/88"]
+    assert [found.norm for found in diarienummer.find(text)] == ["SN 2018/76"]

@@ -3,6 +3,7 @@
 import pytest
 
 from nlp.entities.attendance import find_listed
+from nlp.entities.persons import find_persons
 from tests.nlp.entities.helpers import texts
 
 
@@ -19,4 +20,4 @@ from tests.nlp.entities.helpers import texts
     ],
 )
 def test_listed(text: str, organisations: list[str]) -> None:
-    assert texts(find_listed, text) == organisations
+    assert texts(lambda document: find_listed(document, find_persons(document)), text) == organisations

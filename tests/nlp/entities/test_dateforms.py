@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,4 +36,19 @@ def test_rules_know_their_first_words() -> None:
     for word, rule in word_rules().items():
         assert rule.pattern.pattern.lower()[0] in "(klt"
         assert word == word.lower()
-    assert len(digit_rules()) > 5
+
+
+@pytest.mark.parametrize(
+    ("figures", "forms"),
+    [
+        (1, ["4/5 2023", "4 maj"]),
+        (2, ["14/5 2023", "14:e maj"]),
+        (4, ["2023-05-04", "2023.05.04", "2023–2025", "2023/24", "2023"]),
+        (6, ["230504"]),
+        (8, ["20230504"]),
+    ],
+)
+def test_rules_stand_under_the_count_of_figures_that_they_start_with(figures: int, forms: list[str]) -> None:
+    rules = digit_rules()[figures]
+    assert len(rules) == len(forms)
+    assert all(rule.pattern.fullmatch(form) for rule, form in zip(rules, forms, strict=True))

@@ -170,14 +170,11 @@ def _scanning_patterns() -> dict[str, re.Pattern[str]]:
     names = [
         "_EDIT",
         "_WORD",
-        "_REFERENCES",
-        "_OTHER",
+        "_START",
         "_UNIT",
-        "_POSTAL",
         "_SECTION",
         "_COMPANY",
-        "_PHRASES",
-        "_NUMBER_START",
+        "_NUMBER",
     ]
     names += ["_LABELLED", "_PREFIXED", "_INNER", "_BARE"]
     return {
