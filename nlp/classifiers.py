@@ -24,7 +24,7 @@ _HIGHER: Final = "foresla_overordnad"
 _BY_CUE: Final = frozenset((_HIGHER, "omedelbar_justering"))  # types that only their verb tells
 _SURE: Final = 0.6  # probability from which a type stands beside one that the governing verb tells
 _CONTEXT_WEIGHT: Final = 5.0  # what a clause stands under counts as much as so many words of matter in it
-_CONTEXT_SHARES: Final = (0.6, 0.4)  # title and first words of the matter
+_CONTEXT_SHARES: Final = (0.45, 0.35, 0.2)  # title and first words of the matter, title of the document
 
 _OWN_AT_MOST: Final = 0.3  # weight of a clause that decides the matter which it stands under
 
@@ -37,16 +37,18 @@ class Context:
         title: of its matter, or "".
         opening: first words of its matter, or "".
         decides: the clause proposes or decides on that matter, so it is about the same; a retold one need not be.
+        document: title of the document where that is another than the title of the matter, or "".
     """
 
     title: str = ""
     opening: str = ""
     decides: bool = False
+    document: str = ""
 
     @property
     def texts(self) -> tuple[tuple[str, float], ...]:
         """Its texts with their weights."""
-        pairs = zip((self.title, self.opening), _CONTEXT_SHARES, strict=True)
+        pairs = zip((self.title, self.opening, self.document), _CONTEXT_SHARES, strict=True)
         return tuple((text, weight) for text, weight in pairs if text)
 
 
@@ -152,7 +154,7 @@ class ClauseClassifiers:
         return np.concatenate([features[0], columns]), np.concatenate([features[1], values])
 
     def _subjects(self, clauses: Sequence[str], contexts: Sequence[Context]) -> Shares:
-        """Probability of each subject for each clause: the weighted mean of what clause, title and opening say."""
+        """Probability of each subject for each clause: the weighted mean of what it says and what it stands under."""
         shares = self._of_subjects(clauses)
         texts = sorted({text for context in contexts for text, _ in context.texts})
         if not texts:

@@ -13,7 +13,7 @@ _VERBS: Final = {
     "godkanna": "godkän =acceptera =accepterar =bakom",
     "anta_faststalla": "=anta =antar =antas =antaga =antog =antogs =antagit =antagits fastställ fastslå =fastslog =revidera =reviderar =revideras"
     " =reviderat =reviderats =inför =införa =införs =ändra =ändrar =ändras",
-    "avsla": "avslå avslog avslagit =avslag avstyrk",
+    "avsla": "avslå avslog avslagit =avslag",
     "bifalla_bevilja": "bifall biföll bevilj =medge =medger =medges =medgav tillstyrk",
     "bordlagga": "bordlägg bordlad bordlagt =bordet",
     "aterremittera": "återremi återremm",
@@ -24,14 +24,14 @@ _VERBS: Final = {
     "foresla_overordnad": "föreslå föreslog föreslagit hemställ rekommender",
     "yttrande_remissvar": "yttra =avge =avger =avgav =avgett =avgivit =yttrande =yttrandet =remissvar =remissvaret",
     "overklaga": "överklaga",
-    "utse_valja": "=utse =utser =utses =utsåg =utsågs =utsett =utsetts =välja =väljer =väljs =valde =valdes =valt =anställa =anställer =anställs =förordna =förordnar =förordnas",
+    "utse_valja": "=utse =utser =utses =utsåg =utsågs =utsett =utsetts =nominera =nominerar =nomineras =välja =väljer =väljs =valde =valdes =valt =anställa =anställer =anställs =förordna =förordnar =förordnas",
     "entlediga": "entlediga",
     "omedelbar_justering": "=omedelbart =omedelbar",
-    "begara": "begär äska =ansöka =ansöker =ansökte =söka =söker =uppmana =uppmanar =uppmanas =uppmanade",
+    "begara": "begär äska =ansöka =ansöker =ansökte =söka =söker =uppmana =uppmanar =uppmanas =uppmanade =anmodar =efterfrågar",
     "sanktion_avgift": "förelägg =förelade =dömer =debiterar =debiteras",
-    "upphava_avsluta": "upphäv upphör avskriv =avskrev =avsluta =avslutar =avslutas =avslutade =avslutats =avslutat avveckl återkalla =riva =river =rev =stängs =stänga =stänger",
-    "inga_avtal": "=teckna =tecknar =tecknas =tecknade =tecknat =tecknats =ingå =ingår =ingick =ingått =ingåtts =hyra =hyr =förhyra =förlänga =förlänger =förlängs",
-    "overlata": "överlåt överlät =överlämna =överlämnar =överlämnas =överlämnade =översända =översänder =översänds =sälja =säljer =säljs =överför =överföra =överförs",
+    "upphava_avsluta": "upphäv upphör avskriv =avskrev =avsluta =avslutar =avslutas =avslutade =avslutats =avslutat =avbryter =avbryts =avbröts avveckl återkalla =riva =river =rev =stängs =stänga =stänger",
+    "inga_avtal": "=teckna =tecknar =tecknas =tecknade =tecknat =tecknats =ingå =ingår =ingick =ingått =ingåtts =hyra =hyr =förhyra =förlänga =förlänger =förlängs =förnya =förnyar =förnyas",
+    "overlata": "överlåt överlät =överlämna =överlämnar =överlämnas =överlämnade =översända =översänder =översänds =sälja =säljer =säljs =överför =överföra =överförs =övergår =övergick",
     "avsatta_medel": "avsätt =avsatte =avsatt =avsatts =avsattes =anvisa =anvisar =anvisas =anvisade =anslå =anslår =anslog tillskjut =tilldela =tilldelar =tilldelas"
     " finansier ombudgeter =tillföra =tillför =tillförs =omfördela =tilldelning =anslag =tilläggsanslag =investeringsanslag =investeringsmedel",
 }
@@ -39,6 +39,7 @@ _WHOLE: Final = {word[1:]: kind for kind, words in _VERBS.items() for word in wo
 _STARTS: Final = tuple(
     sorted(((word, kind) for kind, words in _VERBS.items() for word in words.split() if word[0] != "="), reverse=True)
 )
+_ANY_START: Final = tuple(word for word, _ in _STARTS)
 # Types that a governing verb tells all but surely; "föreslå", "bifalla" and verbs of ending need their context.
 SURE_CUES: Final = frozenset(_VERBS) - {"foresla_overordnad", "bifalla_bevilja", "upphava_avsluta", "sanktion_avgift"}
 _KINDS: Final = {kind: place for place, kind in enumerate(_VERBS)}
@@ -57,16 +58,21 @@ _WARNINGS: Final = frozenset(("varning", "erinran", "anmärkning"))
 _CLOSING: Final = frozenset(("stänger", "stänga", "stängs"))  # "stänger av" a person ends nothing
 _ENDS: Final = frozenset(("avslutas", "avslutad", "avslutades"))
 _MEETINGS: Final = frozenset(("förhandlingen", "mötet", "sammanträdet", "överläggningen"))
-_GOVERNING: Final = "uppdra"
+_GOVERNING: Final = frozenset(("uppdra", "delegera", "overklaga"))
+_RIGHT: Final = frozenset(("rätt", "rätten"))  # "får rätt att teckna avtal" delegates; nothing is signed
+_GIVES: Final = frozenset(("ge", "ger", "ges", "gav", "gavs", "gett", "får", "fick", "fått"))
+_GIVEN_NEAR: Final = 8  # words before the right in which it is given
+_OFFICE: Final = frozenset(("uppdrag", "uppdraget"))
+_FROM: Final = "från"  # "befrias från uppdraget" assigns nothing
 _AGAIN: Final = frozenset(("samt", "dels"))
-_NOUNS: Final = frozenset(("föreskrifter", "yttrandefrihet"))
+_NOUNS: Final = frozenset(("föreskrifter", "yttrandefrihet", "begäran"))
 
 
 def cue_types(text: str) -> list[str]:
     """Types of the governing verbs of a clause, in order, each once; "-" before one that is denied.
 
-    What an assignment tells someone to do ("uppdrar åt chefen att föreslå …") and what a relative clause tells
-    ("policyn som fullmäktige antog") governs nothing.
+    What an assignment or a delegation tells someone to do ("uppdrar åt chefen att föreslå …"), what is appealed against
+    and what a relative clause tells ("policyn som fullmäktige antog") governs nothing.
 
     Args:
         text: a clause.
@@ -99,13 +105,13 @@ def _cues(words: list[str]) -> Iterator[str]:
             silent = at + _RELATIVE_WORDS
         if word in _AGAIN:
             governed = False
-        kind = _kind(word)
+        kind = "delegera" if _gives_right(words, at) else _kind(word)
         if kind is not None and at <= silent:
             silent = -1  # the verb of the relative clause, which ends with it
             continue
         if kind is None or governed or not _governs(words, at, kind):
             continue
-        governed = kind == _GOVERNING
+        governed = kind in _GOVERNING
         denied = not _NOT.isdisjoint(words[max(0, at - 1) : at + 2])
         yield f"-{kind}" if denied else kind
 
@@ -115,6 +121,8 @@ def _governs(words: list[str], at: int, kind: str) -> bool:
     around = words[max(0, at - 4) : at + 3]
     if kind == _PROPOSING:
         return _is_to_higher(words, at)
+    if words[at] in _OFFICE and _FROM in words[max(0, at - 2) : at]:
+        return False
     if kind == _ADOPTING:
         return any(word.startswith(("juster", "direktjuster")) for word in words)
     if kind == _GIVING and words[at].startswith("tilldela"):
@@ -122,6 +130,13 @@ def _governs(words: list[str], at: int, kind: str) -> bool:
     if words[at] in _CLOSING:
         return words[at + 1 : at + 2] != ["av"]
     return words[at] not in _ENDS or _MEETINGS.isdisjoint(around)
+
+
+def _gives_right(words: list[str], at: int) -> bool:
+    """Whether a right to decide or sign is given here ("ger chefen rätt att underteckna")."""
+    if words[at] not in _RIGHT or words[at + 1 : at + 2] != ["att"]:
+        return False
+    return not _GIVES.isdisjoint(words[max(0, at - _GIVEN_NEAR) : at])
 
 
 def _is_to_higher(words: list[str], at: int) -> bool:
@@ -139,6 +154,6 @@ def _is_to_higher(words: list[str], at: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _kind(word: str) -> str | None:
     whole = _WHOLE.get(word)
-    if whole is not None or word in _NOUNS:
+    if whole is not None or word in _NOUNS or not word.startswith(_ANY_START):
         return whole
     return next((kind for start, kind in _STARTS if word.startswith(start)), None)

@@ -119,7 +119,7 @@ def _decision(located: _Located, said: ClauseLabels, confidence: float, model: s
         end=end,
         text=clause.text,
         status=clause.status,
-        types=types_of(clause, said.types),
+        types=types_of(clause, place, said.types),
         subject=said.subject,
         body=body_of_clause(clause, place),
         paragraph=paragraph_of(clause, place),

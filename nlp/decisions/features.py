@@ -1,6 +1,7 @@
 """What the classifiers read of a clause: folded text, and how much of it says what it is about."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 CUE_WEIGHT: Final = 0.8  # of a cue beside the words of a clause, which have length 1
@@ -27,6 +28,7 @@ _SIGNS: Final = '.,:;()”"'
 _LEAST: Final = 4  # letters of a word that can say something
 
 
+@lru_cache(maxsize=4_096)  # a clause is asked for twice, the title that clauses stand under once for each source
 def fold_clause(text: str) -> str:
     """The text that the classifiers see: lower case, white space folded, numbers alike, boards and members nameless.
 
@@ -46,7 +48,12 @@ def fold_matter(text: str) -> str:
     Args:
         text: a clause, title or term.
     """
-    return " ".join(word for word in fold_clause(text).split() if not word.strip(_SIGNS).startswith(_FORMAL))
+    return " ".join([word for word in fold_clause(text).split() if not _is_formal(word.strip(_SIGNS))])
+
+
+@lru_cache(maxsize=65_536)
+def _is_formal(word: str) -> bool:
+    return word.startswith(_FORMAL)
 
 
 def words_of_matter(text: str) -> int:
@@ -55,4 +62,4 @@ def words_of_matter(text: str) -> int:
     Args:
         text: a clause.
     """
-    return sum(len(word) >= _LEAST and not word.startswith(_FORMAL) for word in _WORD.findall(text.lower()))
+    return sum(len(word) >= _LEAST and not _is_formal(word) for word in _WORD.findall(text.lower()))

@@ -5,6 +5,7 @@ from typing import Final
 
 from ingest.dates import date_in
 from ingest.templates import PARAGRAPH
+from nlp.cases.titles import clean_title
 from nlp.classifiers import OTHER, Context
 from nlp.decisions.clause import DECIDED, DELEGATED, PROPOSED, RETOLD, Clause
 from nlp.decisions.places import Place
@@ -20,6 +21,13 @@ _SIGN: Final = re.compile(r"§\s?(\d{1,4})")
 _SHORT_DATE: Final = re.compile(r"\b(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\b(?![\d-])")
 _ASSIGNED: Final = "uppdra"
 _HIGHER: Final = "foresla_overordnad"
+_OPINION: Final = "yttrande_remissvar"
+_OPINION_BESIDE: Final = "begara"
+# In an answer to a referral: who answers, and that it is for, against or wants something.
+_ANSWERING: Final = re.compile(
+    r"(?:[\w-]+\s){0,2}[\w-]*(?:kommun|kommunen|nämnden|styrelsen)\s(?:föreslår|begär|tillstyrker|avstyrker|anser)\b",
+    re.IGNORECASE,
+)
 _COUNCIL: Final = re.compile(r"\bKF\b|fullmäktige", re.IGNORECASE)
 
 
@@ -40,19 +48,30 @@ def paragraph_of(clause: Clause, place: Place) -> str | None:
     return None
 
 
-def types_of(clause: Clause, types: tuple[str, ...]) -> tuple[str, ...]:
+def types_of(clause: Clause, place: Place, types: tuple[str, ...]) -> tuple[str, ...]:
     """The types of a clause with what its place adds: an assignment is one; what "föreslår fullmäktige besluta" governs
-    is proposed to a higher body.
+    is proposed to a higher body; what a board proposes in an answer to a referral is part of the answer.
 
     Args:
         clause: the clause.
+        place: where it stands.
         types: by its own words.
     """
     if clause.assigns:
         return (_ASSIGNED,)
     if clause.proposes and _HIGHER not in types:
         return (_HIGHER, *(kind for kind in types if kind != OTHER))
+    if _answers(clause, place) and _HIGHER not in types:
+        return (_OPINION, *(kind for kind in types if kind == _OPINION_BESIDE))
     return types
+
+
+def _answers(clause: Clause, place: Place) -> bool:
+    return (
+        place.document.doc_type == "yttrande"
+        and clause.status == PROPOSED
+        and _ANSWERING.match(clause.text) is not None
+    )
 
 
 def date_of(clause: Clause, place: Place) -> str | None:
@@ -99,8 +118,9 @@ def body_of_clause(clause: Clause, place: Place) -> str | None:
 
 
 def context_of(clause: Clause, place: Place) -> Context:
-    """What a clause stands under, for its subject: title and first words of its matter.
+    """What a clause stands under, for its subject: title and first words of its matter, title of the document.
 
+    A heading that is only § and diarienummer says nothing; the title of the document stands in for it.
     Decisions by delegation stand in lists of all matters; what they stand under says nothing of them.
 
     Args:
@@ -109,7 +129,10 @@ def context_of(clause: Clause, place: Place) -> Context:
     """
     if clause.status == DELEGATED:
         return Context()
-    return Context(place.matter, place.opening, clause.status in (PROPOSED, DECIDED) and not clause.assigns)
+    whole = clean_title(place.document.title) if place.matter or place.opening else ""
+    title = clean_title(place.matter) or whole
+    decides = clause.status in (PROPOSED, DECIDED) and not clause.assigns
+    return Context(title, place.opening, decides, whole if whole != title else "")
 
 
 def diarienummer_of(clause: Clause, place: Place) -> str | None:

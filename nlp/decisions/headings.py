@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -103,6 +104,7 @@ def plain(heading: str) -> str:
     return _NUMBER.sub("", " ".join(heading.split())).rstrip(" :.")
 
 
+@lru_cache(maxsize=16_384)  # the same headings stand in every package
 def role_of(heading: str) -> Role:
     """What stands under a heading.
 

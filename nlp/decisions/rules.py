@@ -28,6 +28,18 @@ _OBTAIN: Final = frozenset(("fick", "fått", "gavs", "getts", "givits", "gav", "
 _WHEN: Final = pattern(WHEN)
 _PARTY: Final = re.compile(r"\([A-ZÅÄÖ]{1,4}\)")
 _BY: Final = frozenset(("av", "i", "vid", "med", "på", "inom"))
+# A sentence with none of these words tells or proposes nothing; most sentences are done with after this one look.
+_TELLING: Final = (
+    PAST
+    | SUPINE
+    | PAST_PASSIVE
+    | SUPINE_PASSIVE
+    | PARTICIPLE
+    | _OBTAIN
+    | {"uppdrag", "uppdraget", "beslut", "beslutet"}
+)
+_JUDGING: Final = JUDGE | {"bedömning", "bedömningen"}
+_PROPOSING: Final = PROPOSE | ASK | MOVE | ANSWER | OUGHT | _JUDGING
 _AFTER: Final = frozenset(("enligt", "genom", "senlighet", "efter", "med", "tidigare"))
 
 
@@ -52,6 +64,8 @@ def retelling(sentence: Sentence) -> Hit | None:
     Args:
         sentence: of running text.
     """
+    if sentence.vocabulary.isdisjoint(_TELLING):
+        return None
     return max(_retellings(sentence), key=lambda hit: hit.prior, default=None)
 
 
@@ -61,6 +75,8 @@ def proposal(sentence: Sentence) -> Hit | None:
     Args:
         sentence: of running text.
     """
+    if sentence.vocabulary.isdisjoint(_PROPOSING):
+        return None
     return max(_proposals(sentence), key=lambda hit: hit.prior, default=None)
 
 
@@ -178,20 +194,19 @@ def _referred(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _proposals(sentence: Sentence) -> Iterator[Hit]:
-    offices = sentence.bodies
     for verb in sentence.verbs(PROPOSE):
-        for body in offices:
+        for body in sentence.bodies:
             if sentence.joined(body, verb, 6) or sentence.joined(verb, body, 3):
                 yield _hit(sentence, body, verb, 0.75)
         if _PARTY.search(sentence.text, 0, sentence.start(verb)):
             yield _hit(sentence, verb, verb, 0.75)
     for verb in sentence.verbs(ASK):
-        if any(sentence.joined(body, verb, 2) for body in offices):
+        if any(sentence.joined(body, verb, 2) for body in sentence.bodies):
             yield _hit(sentence, verb, verb, 0.65)
     for verb in sentence.verbs(MOVE):
         yield _hit(sentence, verb, verb, 0.8)
     for verb in sentence.verbs(ANSWER):
-        if any(sentence.joined(body, verb, 3) for body in offices):
+        if any(sentence.joined(body, verb, 3) for body in sentence.bodies):
             yield _hit(sentence, verb, verb, 0.7)
     yield from _advised(sentence)
 
@@ -202,7 +217,7 @@ def _advised(sentence: Sentence) -> Iterator[Hit]:
         boards = [at for at in sentence.boards if sentence.joined(at, verb, 4)]
         if boards and not INFINITIVES.isdisjoint(sentence.lowers[verb + 1 : verb + 8]):
             yield _hit(sentence, boards[-1], verb, 0.75)
-    for verb in sentence.verbs(JUDGE | frozenset(("bedömning", "bedömningen"))):
+    for verb in sentence.verbs(_JUDGING):
         said = sentence.lowers[verb + 1 : verb + 12]
         follows = verb + 1 + said.index("att") if "att" in said else len(sentence.lowers)
         about = any(follows < board <= follows + 3 for board in sentence.boards)

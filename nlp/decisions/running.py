@@ -59,13 +59,13 @@ def sentence_clauses(unit: Unit, start: int, end: int, cases: bool = False) -> I
     """
     text = unit.text[start:end]
     sentence = Sentence(text)
-    if len(sentence.lowers) < _LEAST or text.endswith("?") or is_stem_end(text):
+    if len(sentence.lowers) < _LEAST or text.endswith("?"):
         return
     hit, status = proposal(sentence), PROPOSED
     told = retelling(sentence)
     if hit is None or (told is not None and told.first < hit.first):
         hit, status = told, RETOLD
-    if hit is None or (_GENERAL.search(text) and not cases):
+    if hit is None or is_stem_end(text) or (_GENERAL.search(text) and not cases):
         return
     for first, last in _spans(text, hit, status):
         yield Clause(unit, start + first, start + last, status, hit.prior)

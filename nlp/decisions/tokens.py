@@ -29,13 +29,13 @@ class Sentence:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.matches = list(_WORD.finditer(text))
-        self.lowers = [match.group().lower() for match in self.matches]
+        self.lowers = [word.lower() for word in _WORD.findall(text)]
+        self.vocabulary = frozenset(self.lowers)
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words, each once."""
-        return frozenset(self.lowers)
+    def matches(self) -> list[re.Match[str]]:
+        """Where the words stand; most sentences are done with by their vocabulary alone."""
+        return list(_WORD.finditer(self.text))
 
     def start(self, at: int) -> int:
         """Offset of a word.

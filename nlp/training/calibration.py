@@ -14,8 +14,8 @@ from nlp.training.examples import Example
 _SIGMOID: Final = 1e4  # all but no regularisation
 _TEMPERATURES: Final = np.arange(0.08, 0.6, 0.02)
 _GRID: Final = np.arange(0.1, 0.71, 0.02)
-_NEUTRAL: Final = 0.35
-_PULL: Final = 0.05  # of the neutral threshold: what a step of 1 away from it costs in F1
+_NEUTRAL: Final = 0.45
+_PULL: Final = 0.2  # of the neutral threshold: what a step of 1 away from it costs in F1
 
 Matrix = npt.NDArray[np.float64]
 Marks = npt.NDArray[np.int_]

@@ -25,7 +25,7 @@ from nlp.training.clause_models import exported, fit
 from nlp.training.examples import Example, read_examples, read_topics
 
 NAME: Final = "kommunsok-decisions"
-VERSION: Final = "2.1.0"
+VERSION: Final = "2.2.0"
 DATE: Final = "2026-11-22"
 FOLDS: Final = 10
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from sklearn.utils.class_weight import compute_sample_weight
 from nlp.decisions.cues import CUE_COLUMNS, cue_columns
 from nlp.decisions.features import CUE_WEIGHT, fold_clause, fold_matter
 from nlp.labels import SUBJECTS
-from nlp.linear import PIECE_LENGTHS, LinearModels, Logistic
+from nlp.linear import LinearModels, Logistic, pieces, words_and_pairs
 from nlp.training.calibration import Calibration, Sums, indicator, subject_indicator
 from nlp.training.examples import Example, matters
 
@@ -99,15 +100,17 @@ def typed(rows: Any, examples: Sequence[Example]) -> Any:
 
 
 def _features() -> Any:
-    """Counts of words and pairs of words, and of pieces of 2–5 letters; `nlp.linear` counts them in the same way."""
-    words = CountVectorizer(
-        ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", lowercase=False, min_df=_LEAST, max_features=_WORDS
-    )
-    lengths = (PIECE_LENGTHS.start, PIECE_LENGTHS.stop - 1)
-    pieces = CountVectorizer(
-        analyzer="char_wb", ngram_range=lengths, lowercase=False, min_df=_LEAST, max_features=_PIECES
-    )
-    return make_pipeline(make_union(words, pieces), TfidfTransformer(sublinear_tf=True))
+    """Counts of words and pairs of words, and of pieces of 2–5 letters, as `nlp.linear` takes them from a text."""
+    words = CountVectorizer(analyzer=words_and_pairs, min_df=_LEAST, max_features=_WORDS)
+    letters = CountVectorizer(analyzer=_pieces_of_text, min_df=_LEAST, max_features=_PIECES)
+    return make_pipeline(make_union(words, letters), TfidfTransformer(sublinear_tf=True))
+
+
+def _pieces_of_text(text: str) -> list[str]:
+    return [piece for word in text.split() for piece in _pieces_of_word(word)]
+
+
+_pieces_of_word = lru_cache(maxsize=None)(pieces)  # the cross-validation counts the same words eleven times
 
 
 def exported(parts: Parts, calibration: Calibration) -> LinearModels:
@@ -118,7 +121,7 @@ def exported(parts: Parts, calibration: Calibration) -> LinearModels:
         calibration: their sigmoids.
     """
     (_, union), (_, weights) = parts.features.steps
-    words, pieces = (step.get_feature_names_out() for _, step in union.transformer_list)
+    words, letters = (step.get_feature_names_out() for _, step in union.transformer_list)
     scale = np.full(len(SUBJECTS), 1 / calibration.temperature)
     models = {"subject": Logistic(parts.subject.coef_.T, scale, np.zeros(len(SUBJECTS)))}
     for name in ("decision", "types"):
@@ -126,4 +129,4 @@ def exported(parts: Parts, calibration: Calibration) -> LinearModels:
         slopes = np.array([one.coef_[0, 0] for one in sigmoids])
         offsets = np.array([one.intercept_[0] for one in sigmoids]) + slopes * model.intercept_
         models[name] = Logistic(model.coef_.T, slopes, offsets)
-    return LinearModels(tuple(words), tuple(pieces), weights.idf_, models)
+    return LinearModels(tuple(words), tuple(letters), weights.idf_, models)

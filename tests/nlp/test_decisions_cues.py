@@ -40,6 +40,13 @@ from nlp.training.examples import Example
         ("Nämnden tilldelar krogen en varning", []),
         ("Rektorn stänger av en elev", []),
         ("ärendet återremmiteras till sektorn", ["aterremittera"]),
+        ("Nämnden delegerar till chefen att teckna avtal och anta anbud", ["delegera"]),
+        ("att ge chefen rätt att underteckna köpebrev och anställa", ["delegera"]),
+        ("Den enskilde har rätt att söka bidrag", ["begara"]),
+        ("att överklaga domen om upphävande av bygglovet", ["overklaga"]),
+        ("Begäran om ökat umgänge avslås", ["avsla"]),
+        ("Revisorn befrias från sitt uppdrag i bolaget", []),
+        ("Kommunen avstyrker att trafiken läggs ned", []),
     ],
 )
 def test_governing_verbs(text: str, types: list[str]) -> None:

@@ -1,16 +1,19 @@
 """Places of clauses: the matter that they belong to, its opening, its diarienummer, and the body that decides."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.model import ParsedSource
 from nlp.classifiers import Context
 from nlp.decisions.clause import Clause
-from nlp.decisions.fields import body_of_clause, context_of, date_of, paragraph_of
+from nlp.decisions.fields import body_of_clause, context_of, date_of, paragraph_of, types_of
 from nlp.decisions.places import Place, Places, names_matter
 from nlp.decisions.units import units_of
 from tests.support.sources import Part, paragraphs, source
 
 BASE = "Omsorgsnämnden"
+TITLE = "Omsorgsnämndens sammanträde"
 
 
 def place(parsed: ParsedSource, text: str) -> Place:
@@ -85,7 +88,10 @@ class TestMatter:
 
 class TestFields:
     HERE = place(
-        source(Part("§ 12 Val", paragraphs("Här.")), board=BASE, date="2024-02-01", meeting_date="2024-01-31"), "Här"
+        source(
+            Part("§ 12 Val", paragraphs("Här.")), board=BASE, date="2024-02-01", meeting_date="2024-01-31", title=TITLE
+        ),
+        "Här",
     )
 
     @pytest.mark.parametrize(
@@ -137,6 +143,32 @@ class TestFields:
         assert paragraph_of(clause(text, status), self.HERE) == sign
 
     def test_the_context(self) -> None:
-        assert context_of(clause("att anta planen", "beslut"), self.HERE) == Context("§ 12 Val", "Här.", True)
-        assert context_of(clause("antog planen", "uppdrag_historik"), self.HERE) == Context("§ 12 Val", "Här.", False)
+        assert context_of(clause("att anta planen", "beslut"), self.HERE) == Context("Val", "Här.", True, TITLE)
+        assert context_of(clause("antog planen", "uppdrag_historik"), self.HERE) == Context("Val", "Här.", False, TITLE)
         assert context_of(clause("Avtal tecknas", "delegationsbeslut"), self.HERE) == Context()
+
+    @pytest.mark.parametrize("heading", ["§ 12", "KS § 12 Dnr KS 2024/345"])
+    def test_a_heading_that_says_nothing_leaves_it_to_the_title(self, heading: str) -> None:
+        here = place(source(Part(heading, paragraphs("Här.")), title=TITLE), "Här")
+        assert context_of(clause("att anta planen", "beslut"), here) == Context(TITLE, "Här.", True)
+
+    @pytest.mark.parametrize(
+        ("doc_type", "text", "said", "types"),
+        [
+            ("yttrande", "Ekdala kommun tillstyrker planen", ("bifalla_bevilja",), ("yttrande_remissvar",)),
+            ("yttrande", "Nämnden begär fler turer", ("begara", "avsla"), ("yttrande_remissvar", "begara")),
+            ("yttrande", "Nämnden föreslår fullmäktige att avslå", ("foresla_overordnad",), ("foresla_overordnad",)),
+            ("yttrande", "Rådet föreslår en ändring", ("ovrigt",), ("ovrigt",)),
+            ("rapport", "Nämnden föreslår en ändring", ("ovrigt",), ("ovrigt",)),
+        ],
+    )
+    def test_proposals_of_an_answer_are_part_of_it(
+        self, doc_type: str, text: str, said: tuple[str, ...], types: tuple[str, ...]
+    ) -> None:
+        here = place(source(Part("Svar", paragraphs(text)), doc_type=doc_type), text)
+        assert types_of(clause(text, "forslag"), here, said) == types
+
+    def test_assignments_and_proposals_to_higher_bodies_are_told_by_their_stem(self) -> None:
+        stemmed = clause("anta planen", "forslag")
+        assert types_of(replace(stemmed, assigns=True), self.HERE, ("ovrigt",)) == ("uppdra",)
+        assert types_of(replace(stemmed, proposes=True), self.HERE, ("ovrigt",)) == ("foresla_overordnad",)
