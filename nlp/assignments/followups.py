@@ -1,30 +1,27 @@
-"""Records of follow-ups: a title, who decided it, and "Status" with a word, one below the other or in a list."""
+"""Records of follow-ups: a title, who decided it and a status, one below the other, in a list or in a table."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from nlp.assignments.columns import STATES, find_headers
 from nlp.assignments.deadlines import read_deadline
 from nlp.assignments.found import Found, Paper
-from nlp.assignments.model import Evidence, Place
+from nlp.assignments.model import Deadline, Evidence, Place
+from nlp.assignments.tables import TableRow, table_rows
 from nlp.store import AnnotationStore
 
-MODEL: Final = "kommunsok-uppdrag 1"
-_WORDS: Final = {
-    "avslutat": ("avslutad", "avslutat", "slutförd", "slutfört", "genomförd", "genomfört", "klar", "klart", "uppfyllt"),
-    "aterrapporterat": ("återrapporterad", "återrapporterat", "redovisad", "redovisat", "rapporterad"),
-    "pagar": ("pågående", "pågår", "påbörjad", "påbörjat", "ej påbörjad", "ej påbörjat", "inte påbörjad", "ej startad",
-              "försenad", "försenat", "enligt plan", "pausad", "vilande"),
-}  # fmt: skip
-_SAYS: Final = {word: says for says, words in _WORDS.items() for word in words}
-_STATUS: Final = rf"(?P<status>{'|'.join(sorted(_SAYS, key=len, reverse=True))})"
+MODEL: Final = "kommunsok-uppdrag 2"
+_STATUS: Final = rf"(?P<status>{'|'.join(sorted(STATES, key=len, reverse=True))})"
 _CARD: Final = re.compile(rf"^Status(?:\s?:\s?|\n){_STATUS}\b", re.IGNORECASE | re.MULTILINE)
 _LIST_HEAD: Final = re.compile(r"^(?:Uppdrag|Aktivitet|Åtgärd)\w*\s+Status\b.*$", re.MULTILINE)
 _LIST_ROW: Final = re.compile(rf"^(?P<title>[^\n]{{8,200}})\n{_STATUS}(?=\s|$)[^\n]*$", re.IGNORECASE | re.MULTILINE)
 _FIELD: Final = re.compile(r"^(?:Beskrivning|Beslutad av|Om uppdraget|Kommentar|Status|Uppdragsgivare|Ansvarig)\b.*$")
 _GIVER: Final = re.compile(r"^(?:Beslutad av|Uppdragsgivare)(?:\s?:\s?|\n)(?P<giver>[^\n]{3,60})$", re.MULTILINE)
 _WHO: Final = re.compile(r"^(?:Ansvarig\w*)(?:\s?:\s?|\n)(?P<who>[^\n]{3,60})$", re.MULTILINE)
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BACK: Final = 3_000  # characters that a record may be long
 _NEXT: Final = 6  # lines between the head of a list and its first row, and between rows
 
@@ -37,16 +34,15 @@ def followups(store: AnnotationStore, known: dict[tuple[str, int], Paper]) -> It
         known: its documents.
     """
     connection = store.catalogue.connection
-    rows = connection.execute(
-        "SELECT id, sha256, text FROM sources WHERE is_current = 1 AND instr(text, 'Status') > 0 ORDER BY file"
-    )
+    rows = connection.execute("SELECT id, sha256, text FROM sources WHERE is_current = 1 ORDER BY file")
     for source, sha256, text in rows.fetchall():
-        records = [*_cards(text), *_rows(text)]
-        if not records:
+        listed = [*_cards(text), *_rows(text)] if "Status" in text else []
+        if not listed and not find_headers(text):
             continue
         sections = connection.execute(
             "SELECT start, ordinal, document FROM sections WHERE source = ? ORDER BY start", (source,)
         ).fetchall()
+        records = [*listed, *_in_tables(text, [row[0] for row in sections])]
         pages = connection.execute(
             "SELECT start, page_first FROM blocks WHERE source = ? ORDER BY start", (source,)
         ).fetchall()
@@ -58,12 +54,19 @@ def followups(store: AnnotationStore, known: dict[tuple[str, int], Paper]) -> It
                 yield record.found(paper, section[1], page)
 
 
+@dataclass(frozen=True, slots=True)
 class _Record:
-    """A record in a text."""
+    """A record in a text; what is to be done by when is in the task, unless a cell of its own says when."""
 
-    def __init__(self, title: str, task: str, giver: str | None, who: str | None, says: str, span: tuple[int, int]):
-        self.title, self.task, self.giver, self.who, self.says = title, task, giver, who, says
-        self.start, self.end = span
+    title: str
+    task: str
+    giver: str | None
+    who: str | None
+    says: str | None
+    start: int
+    end: int
+    when: str | None = None
+    day: str | None = None
 
     def found(self, paper: Paper, section: int, page: int) -> Found:
         """The record as an assignment in a place."""
@@ -72,9 +75,18 @@ class _Record:
             "tabell", paper.sha256, paper.file, paper.ordinal, section, page, page, self.start, self.end, paper.title,
             paper.doc_type, text, paper.date, None, paper.diarienummer, MODEL,
         )  # fmt: skip
-        evidence = Evidence("tabell", self.says, certain=True, place=place)
-        deadline = read_deadline(self.task, paper.date)
-        return Found(text, self.task, self.giver, self.who, deadline, None, paper.municipality, place, evidence, rank=2)
+        evidence = Evidence("tabell", self.says, certain=True, place=place) if self.says else None
+        given = self.day if self.day and _ISO_DAY.fullmatch(self.day) else None
+        return Found(
+            text, self.task, self.giver, self.who, self._deadline(given or paper.date), given, paper.municipality,
+            place, evidence, rank=2,
+        )  # fmt: skip
+
+    def _deadline(self, base: str | None) -> Deadline | None:
+        if self.when is None:
+            return read_deadline(self.task, base)
+        found = read_deadline(f"senast {self.when.lower().removeprefix('senast ')}", base)
+        return replace(found, text=self.when) if found else None
 
 
 def _cards(text: str) -> Iterator[_Record]:
@@ -100,7 +112,7 @@ def _cards(text: str) -> Iterator[_Record]:
             task = f"{title}. {' '.join(described)}" if described else title
             yield _Record(
                 title, task, giver["giver"].strip() if giver else None, who["who"].strip() if who else None,
-                _SAYS[match["status"].lower()], (start, match.end()),
+                STATES[match["status"].lower()], start, match.end(),
             )  # fmt: skip
 
 
@@ -113,6 +125,21 @@ def _rows(text: str) -> Iterator[_Record]:
                 break
             title = match["title"].strip()
             if not _FIELD.match(title):
-                says = _SAYS[match["status"].lower()]
-                yield _Record(title, title, None, None, says, (match.start(), match.end()))
+                says = STATES[match["status"].lower()]
+                yield _Record(title, title, None, None, says, match.start(), match.end())
             place = match.end()
+
+
+def _in_tables(text: str, stops: Sequence[int]) -> Iterator[_Record]:
+    """Rows of tables with columns for the task and for who, when or state."""
+    for row in table_rows(text, stops):
+        yield _record(row)
+
+
+def _record(row: TableRow) -> _Record:
+    cells = row.cells
+    state = cells.get("state")
+    return _Record(
+        row.task, row.task, cells.get("giver"), cells.get("receiver"), STATES[state.lower()] if state else None,
+        row.start, row.end, cells.get("deadline"), cells.get("day"),
+    )  # fmt: skip

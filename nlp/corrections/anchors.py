@@ -150,12 +150,14 @@ def model_of(connection: sqlite3.Connection, source: int, kind: str, key: str) -
     return str(row[0]) if row else ""
 
 
-def text_of(connection: sqlite3.Connection, source: int, kind: str, key: str) -> tuple[str, str, str | None]:
-    """Words of a row, title of its document, and the deciding body of a clause."""
+def text_of(connection: sqlite3.Connection, source: int, kind: str, key: str) -> tuple[str, str, str | None] | None:
+    """Words of a row, title of its document, and the deciding body of a clause; None for a row that is not shown."""
     where, values = _where(kind, key)
     row = connection.execute(
         f"SELECT * FROM {_TABLES[kind]} WHERE source = ? AND {where}", (source, *values)
     ).fetchone()
+    if row is None:
+        return None
     if kind == "dokument":
         return row["first_line"], row["title"], row["board"]
     title = ""

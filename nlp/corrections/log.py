@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ingest.catalogue import Catalogue
-from nlp.corrections.model import Correction, Target
+from ingest.errors import CorrectionError
+from nlp.corrections.model import FIELDS, PAIR, Correction, Target
+from nlp.corrections.pairs import ids_of, names_of
 
 if TYPE_CHECKING:
     from nlp.store import AnnotationStore
@@ -115,10 +117,53 @@ def count(catalogue: Catalogue) -> int:
 
 
 def last_change(catalogue: Catalogue) -> int:
-    """Id of the newest row of the log; 0 when it is empty. It only reads, for every question asks it."""
+    """Id of the newest row of the log, seen or not; 0 when it is empty. It only reads, for every question asks it."""
     if catalogue.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'corrections'").fetchone() is None:
         return 0
-    return int(catalogue.connection.execute("SELECT coalesce(max(id), 0) FROM corrections").fetchone()[0])
+    return int(catalogue.connection.execute("SELECT coalesce(max(id), 0) FROM main.corrections").fetchone()[0])
+
+
+def empty_withdrawn(connection: sqlite3.Connection) -> int:
+    """Take the words out of corrections that are about nothing in the catalogue any more: texts, names, titles.
+
+    Who, when, what field, and values out of closed sets stay.
+
+    Args:
+        connection: of the catalogue, after a file was withdrawn or a text removed.
+
+    Returns:
+        Number of rows that lost their words.
+    """
+    rows = connection.execute(
+        "SELECT id, kind, field, anchor, old, new FROM corrections WHERE kind = 'lank' OR NOT EXISTS"
+        " (SELECT 1 FROM sources WHERE sources.sha256 = corrections.sha256 OR sources.file = corrections.file)"
+    ).fetchall()
+    emptied = [(row["id"], values) for row in rows if (values := _without_words(connection, row)) is not None]
+    if emptied:
+        triggers = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'corrections'"
+        ).fetchall()
+        for name, _ in triggers:
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.executemany(
+            "UPDATE corrections SET anchor = ?, old = ?, new = ? WHERE id = ?",
+            [(*values, number) for number, values in emptied],
+        )
+        for _, sql in triggers:
+            connection.execute(sql)
+    return len(emptied)
+
+
+def _without_words(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[str, str, str] | None:
+    """Anchor and values of a row without words, or None when it has none to lose."""
+    if row["kind"] == PAIR:
+        known = "SELECT 1 FROM entity_links WHERE label = ? AND municipality = ? AND key = ?"
+        names = names_of(row["anchor"])
+        gone = names and not all(connection.execute(known, name).fetchone() for name in names)
+        return ("[]", row["old"], row["new"]) if gone else None
+    if not isinstance(FIELDS[row["kind"]][row["field"]], str) or (row["old"], row["new"]) == ("null", "null"):
+        return None
+    return row["anchor"], "null", "null"
 
 
 def undone_ids(catalogue: Catalogue) -> frozenset[int]:
@@ -138,10 +183,24 @@ def standing(connection: sqlite3.Connection, sha256: str, file: str) -> list[Cor
     return [read(row) for row in rows]
 
 
+def read_number(connection: sqlite3.Connection, number: int) -> Correction:
+    """The row of the log with a number.
+
+    Raises:
+        CorrectionError: there is none.
+    """
+    row = connection.execute(f"SELECT {_COLUMNS} FROM corrections WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise CorrectionError(f"Ingen rättelse har nummer {number}.", "E604")
+    return read(row)
+
+
 def read(row: sqlite3.Row) -> Correction:
     """A row of the log."""
+    pair = ids_of(row["anchor"]) if row["kind"] == PAIR else ()
+    target = Target(row["kind"], row["sha256"], tuple(json.loads(row["place"])), pair)
     return Correction(
-        row["id"], row["undoes"], Target(row["kind"], row["sha256"], tuple(json.loads(row["place"]))), row["field"],
+        row["id"], row["undoes"], target, row["field"],
         row["file"], row["anchor"], row["nth"], json.loads(row["old"]), json.loads(row["new"]), row["who"],
         row["made_at"], row["model"],
     )  # fmt: skip
@@ -151,7 +210,7 @@ def corrections(store: "AnnotationStore") -> Iterator[Training]:
     """The corrections in force in the current sources, as examples to train from; orphans and what was undone are not.
 
     Args:
-        store: of the archive.
+        store: of the archive; what its connection does not show is no example.
     """
     from nlp.corrections.anchors import text_of  # noqa: PLC0415  (it reads what the log is about)
 
@@ -165,6 +224,8 @@ def corrections(store: "AnnotationStore") -> Iterator[Training]:
     ).fetchall()
     for row in rows:
         about = text_of(connection, row["source"], row["of_kind"], row["of_row"])
+        if about is None:
+            continue  # under secrecy
         made = read(row)
         yield Training(
             row["of_kind"], made.field, json.loads(row["machine"]), made.new, *about, made.who, made.made_at, made.model

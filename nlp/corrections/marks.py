@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
-from typing import Any, Final
+from typing import Final
+
+from nlp.corrections.words import FIELD_WORDS, value_words
 
 # SQL: the corrections in force of one row, as JSON; its source, kind and key are filled in.
 MARKS_SQL: Final = (
@@ -13,16 +15,28 @@ MARKS_SQL: Final = (
 
 
 def marks(found: str | None) -> tuple[str, ...]:
-    """What `MARKS_SQL` gave, for a reader: "status: rättat av Eva Ek 2026-11-22 (maskinellt: forslag)".
+    """What `MARKS_SQL` gave, for a reader: "Status: rättat av Eva Ek 2026-11-22 (maskinellt: Förslag)".
 
     Args:
         found: JSON, or None.
     """
     rows = json.loads(found) if found else []
     return tuple(
-        f"{field}: rättat av {who} {made_at[:10]} (maskinellt: {_shown(json.loads(machine))})"
+        f"{FIELD_WORDS[field]}: rättat av {who} {made_at[:10]} (maskinellt: {value_words(field, json.loads(machine))})"
         for field, who, made_at, machine in rows
     )
+
+
+def decision_marks(connection: sqlite3.Connection, source: int) -> dict[int, tuple[str, ...]]:
+    """Start of each clause of a source that people have corrected → what, in words.
+
+    Args:
+        connection: of the catalogue; its log of corrections must be there.
+        source: row number of the source.
+    """
+    sql = MARKS_SQL.format(source="decisions.source", kind="beslut", key="decisions.id")
+    rows = connection.execute(f"SELECT start, {sql} FROM decisions WHERE source = ?", (source,))
+    return {start: told for start, found in rows if (told := marks(found))}
 
 
 def document_marks(connection: sqlite3.Connection, source: int, ordinal: int) -> tuple[str, ...]:
@@ -35,9 +49,3 @@ def document_marks(connection: sqlite3.Connection, source: int, ordinal: int) ->
     """
     sql = MARKS_SQL.format(source="?", kind="dokument", key="?")
     return marks(connection.execute(f"SELECT {sql}", (source, ordinal)).fetchone()[0])
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
-    return "tomt" if value is None else str(value)

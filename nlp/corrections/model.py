@@ -9,6 +9,7 @@ from ingest.errors import CorrectionError
 from ingest.labels import DOC_TYPES
 from nlp.labels import DECISION_TYPES, ENTITY_LABELS, STATUSES, SUBJECTS
 
+PAIR: Final = "lank"
 # Kind → field → what a value must be: a closed set, "text", "date", "list" of a set, "span". "?" lets it be empty.
 FIELDS: Final[dict[str, dict[str, Any]]] = {
     "beslut": {
@@ -31,10 +32,12 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
     },
     "entitet": {"label": ENTITY_LABELS, "norm": "text?", "span": "span"},
     "cell": {"text": "text", "value": "number?"},
+    PAIR: {"same": {"ja": "Samma", "nej": "Inte samma"}},
 }
 _TARGET: Final = re.compile(
     r"(?P<kind>beslut|dokument|entitet|cell):(?P<sha>[0-9a-f]{12,64})(?P<rest>(?:-\d{1,9}){1,3})"
 )
+_PAIR: Final = re.compile(r"lank:(?P<one>[a-z]{2,10}-[0-9a-f]{12})-(?P<other>[a-z]{2,10}-[0-9a-f]{12})")
 _PARTS: Final = {"beslut": 1, "dokument": 1, "entitet": 2, "cell": 3}
 _MOST: Final = 500  # characters of a value
 _NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
@@ -48,13 +51,17 @@ class Target:
         kind: a key of `FIELDS`.
         sha256: of the source file, or its first 12 digits or more.
         place: start of a clause; ordinal of a document; start and end of an entity; table, row and column of a cell.
+        pair: identifiers of two entities of the archive, in order, which no file and no place goes with.
     """
 
     kind: str
     sha256: str
     place: tuple[int, ...]
+    pair: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        if self.kind == PAIR:
+            return f"{PAIR}:{'-'.join(self.pair)}"
         return f"{self.kind}:{self.sha256[:12]}-{'-'.join(map(str, self.place))}"
 
 
@@ -123,6 +130,9 @@ def parse_target(text: str) -> Target:
     Raises:
         CorrectionError: it is none.
     """
+    pair = _PAIR.fullmatch(text.strip())
+    if pair is not None and pair["one"] != pair["other"]:
+        return pair_target(pair["one"], pair["other"])
     match = _TARGET.fullmatch(text.strip())
     place = tuple(int(part) for part in match["rest"].split("-")[1:]) if match else ()
     if match is None or len(place) != _PARTS[match["kind"]]:
@@ -130,6 +140,16 @@ def parse_target(text: str) -> Target:
             f"{text[:80]!r} pekar inte ut något; skriv till exempel beslut:0123456789ab-30214.", "E601"
         )
     return Target(match["kind"], match["sha"], place)
+
+
+def pair_target(one: str, other: str) -> Target:
+    """The target of what is said about two entities, in whichever order they are given.
+
+    Args:
+        one: identifier of an entity.
+        other: identifier of another.
+    """
+    return Target(PAIR, "", (), tuple(sorted((one, other))))
 
 
 def checked(target: Target, change: Change) -> Change:

@@ -1,20 +1,18 @@
 """Making corrections and taking them back; putting those that stand in force after each new reading."""
 
-import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ingest.catalogue import Catalogue, now
 from ingest.errors import CorrectionError
-from nlp import case_keys
 from nlp.corrections import log
-from nlp.corrections.anchors import Row, find, model_of, put, rows_of, value_of
-from nlp.corrections.model import Applied, Change, Correction, Target, checked
-from nlp.diarienummer import normalise
-from nlp.linking import tables as linking
+from nlp.corrections.anchors import Row, model_of, rows_of, value_of
+from nlp.corrections.force import apply, in_force, restore
+from nlp.corrections.model import FIELDS, PAIR, Change, Correction, Target, checked
+from nlp.corrections.pairs import anchor_of, find_names, judgements, pair_anchor
+from nlp.linking.model import MODEL
 
 _MOST_WHO: Final = 100
 
@@ -57,19 +55,34 @@ class CorrectionStore:
         if not wanted:
             raise CorrectionError("Inget fält är angivet.", "E602")
         with self._catalogue.transaction():
+            if target.kind == PAIR:
+                return tuple(self._judge(target, change, name) for change in wanted)
             source = self._source(target)
             ids = [self._add(source, target, change, name) for change in wanted]
             for touched in self._touched(source.sha256, source.file):
-                self.apply(touched)
+                apply(self._connection, touched)
         return tuple(made for made in log.history(self._catalogue, len(ids)))[::-1]
 
-    def has(self, target: Target) -> bool:
-        """Whether a target is there, seen over the connection of the catalogue."""
+    def reads(self, target: Target, fields: Sequence[str] = ()) -> tuple[Any, ...] | None:
+        """What a target says, as the connection of the catalogue shows it, or None when it is not there.
+
+        Args:
+            target: what is asked about.
+            fields: of it.
+
+        Returns:
+            The digest of its words, and the values of the fields that it has.
+        """
         try:
-            self._row(self._source(target), target)
+            if target.kind == PAIR:
+                return (anchor_of(self._connection, target.pair),)
+            source = self._source(target)
+            row = self._row(source, target)
         except CorrectionError:
-            return False
-        return True
+            return None
+        known = [field for field in fields if field in FIELDS[target.kind]]
+        values = (value_of(self._connection, source.id, target.kind, row.key, field) for field in known)
+        return (row.anchor, *values)
 
     def undo(self, number: int, who: str) -> Correction:
         """Take a correction back; what stood before it stands again.
@@ -83,10 +96,7 @@ class CorrectionStore:
         """
         name = _named(who)
         with self._catalogue.transaction():
-            row = self._connection.execute("SELECT * FROM corrections WHERE id = ?", (number,)).fetchone()
-            if row is None:
-                raise CorrectionError(f"Ingen rättelse har nummer {number}.", "E604")
-            made = log.read(row)
+            made = log.read_number(self._connection, number)
             if made.undoes is not None or number in log.undone_ids(self._catalogue):
                 raise CorrectionError(f"Rättelse {number} är redan ångrad, eller är själv en ångring.", "E605")
             taken_back = replace(
@@ -94,7 +104,7 @@ class CorrectionStore:
             )
             log.add(self._connection, taken_back)
             for source in self._touched(made.target.sha256, made.file):
-                self.apply(source)
+                apply(self._connection, source)
         return log.history(self._catalogue, 1)[0]
 
     def renew(self, source: int) -> None:
@@ -104,81 +114,12 @@ class CorrectionStore:
             source: row number of the source.
         """
         self._connection.execute("DELETE FROM corrected WHERE source = ? AND kind IN ('beslut', 'entitet')", (source,))
-        self.apply(source)
-
-    def apply(self, source: int) -> None:
-        """Bring a source in line with the log: the machine's values, then the corrections that stand.
-
-        Args:
-            source: row number of the source.
-        """
-        about = self._connection.execute("SELECT sha256, file FROM sources WHERE id = ?", (source,)).fetchone()
-        restored = self._restore(source)
-        latest: dict[tuple[str, str, str], Correction] = {}
-        rows: dict[str, list[Row]] = {}
-        for made in log.standing(self._connection, about["sha256"], about["file"]):
-            kind = made.target.kind
-            if kind not in rows:
-                rows[kind] = rows_of(self._connection, source, kind)
-            same = made.target.sha256 == about["sha256"]
-            row = find(rows[kind], made.anchor, made.nth, made.target.place, same)
-            if row is not None:
-                latest[kind, row.key, made.field] = made
-        for (kind, key, field), made in latest.items():
-            machine = value_of(self._connection, source, kind, key, field)
-            self._connection.execute(
-                "INSERT INTO corrected VALUES (?, ?, ?, ?, ?, ?)", (source, kind, key, field, _dump(machine), made.id)
-            )
-            put(self._connection, source, kind, key, field, made.new)
-        if restored or latest:
-            self._rekey(source)
-
-    def _restore(self, source: int) -> bool:
-        """Put the machine's values back where a correction stands; rows that were written anew have them already."""
-        rows = self._connection.execute(
-            "SELECT corrected.*, corrections.new FROM corrected JOIN corrections"
-            " ON corrections.id = corrected.correction WHERE source = ?",
-            (source,),
-        ).fetchall()
-        for row in rows:
-            now_there = value_of(self._connection, source, row["kind"], row["row"], row["field"])
-            if now_there == json.loads(row["new"]):
-                put(self._connection, source, row["kind"], row["row"], row["field"], json.loads(row["machine"]))
-        self._connection.execute("DELETE FROM corrected WHERE source = ?", (source,))
-        return bool(rows)
-
-    def _rekey(self, source: int) -> None:
-        """File clauses under their diarienummer as it is now."""
-        for row in self._connection.execute(
-            "SELECT id, diarienummer, dnr FROM decisions WHERE source = ?", (source,)
-        ).fetchall():
-            norm = normalise(row["diarienummer"] or "") or ""
-            if norm != row["dnr"]:
-                self._connection.execute("UPDATE decisions SET dnr = ? WHERE id = ?", (norm, row["id"]))
-        case_keys.write_keys(self._connection, source)
-        linking.renew(self._connection, source)
-
-    def in_force(self, source: int) -> dict[tuple[str, str], dict[str, Applied]]:
-        """The corrections in force in a source: kind and key of a row → field → correction.
-
-        Args:
-            source: row number of the source.
-        """
-        rows = self._connection.execute(
-            'SELECT corrected.kind AS of_kind, corrected."row" AS of_row, corrected.machine, corrections.*'
-            " FROM corrected JOIN corrections ON corrections.id = corrected.correction WHERE corrected.source = ?",
-            (source,),
-        )
-        found: dict[tuple[str, str], dict[str, Applied]] = defaultdict(dict)
-        for row in rows:
-            made = log.read(row)
-            found[row["of_kind"], row["of_row"]][made.field] = Applied(made, json.loads(row["machine"]))
-        return dict(found)
+        apply(self._connection, source)
 
     def orphans(self) -> tuple[Correction, ...]:
         """Corrections that stand, but whose words no current source has any more."""
         rows = self._connection.execute(
-            "SELECT * FROM corrections AS made WHERE undoes IS NULL"
+            "SELECT * FROM corrections AS made WHERE undoes IS NULL AND kind != 'lank'"
             " AND id NOT IN (SELECT undoes FROM corrections WHERE undoes IS NOT NULL)"
             " AND NOT EXISTS (SELECT 1 FROM corrected JOIN sources ON sources.id = corrected.source"
             "   JOIN corrections AS later ON later.id = corrected.correction"
@@ -186,7 +127,27 @@ class CorrectionStore:
             "   AND later.kind = made.kind AND later.anchor = made.anchor AND later.nth = made.nth)"
             " ORDER BY id"
         )
-        return tuple(log.read(row) for row in rows)
+        gone = (*map(log.read, rows), *self._lost_pairs())
+        return tuple(sorted(gone, key=lambda made: made.id))
+
+    def _lost_pairs(self) -> list[Correction]:
+        """What people say of two entities of which one is not there any more."""
+        standing = [log.read_number(self._connection, one.correction) for one in judgements(self._connection)]
+        found = find_names(self._connection, [name for made in standing for name in made.target.pair])
+        return [made for made in standing if not found.keys() >= set(made.target.pair)]
+
+    def _judge(self, target: Target, change: Change, who: str) -> Correction:
+        """Add what a person says of two entities to the log; it is in force by being there."""
+        anchor = anchor_of(self._connection, target.pair)
+        standing = {pair_anchor(one.first, one.second): one for one in judgements(self._connection)}.get(anchor)
+        old = None if standing is None else "ja" if standing.same else "nej"
+        if old == change.value:
+            raise CorrectionError(f"{change.field} är redan {old!r}.", "E606")
+        made = Correction(
+            id=0, undoes=None, target=target, field=change.field, file="", anchor=anchor, nth=0, old=old,
+            new=change.value, who=who, made_at=now(), model="" if standing else MODEL,
+        )  # fmt: skip
+        return replace(made, id=log.add(self._connection, made))
 
     def _source(self, target: Target) -> _Source:
         rows = self._connection.execute(
@@ -211,7 +172,7 @@ class CorrectionStore:
             raise CorrectionError(f"{change.field} är redan {str(old)[:80]!r}.", "E606")
         if change.field == "span" and change.value[1] > self._length(source.id):
             raise CorrectionError("Spannet går utanför filens text.", "E603")
-        standing = self.in_force(source.id).get((kind, key), {}).get(change.field)
+        standing = in_force(self._connection, source.id).get((kind, key), {}).get(change.field)
         model = "" if standing else model_of(self._connection, source.id, kind, key)
         row = self._as_read(source, kind, key)
         made = Correction(
@@ -234,7 +195,7 @@ class CorrectionStore:
         """A row as the machine left it: a corrected span has other words around it."""
         self._connection.execute("SAVEPOINT as_read")
         try:
-            self._restore(source.id)
+            restore(self._connection, source.id)
             return next(row for row in rows_of(self._connection, source.id, kind) if row.key == key)
         finally:
             self._connection.execute("ROLLBACK TO as_read")
@@ -255,7 +216,3 @@ def _named(who: str) -> str:
     if not name or len(name) > _MOST_WHO or not name.isprintable():
         raise CorrectionError(f"Skriv vem som rättar, högst {_MOST_WHO} tecken.", "E603")
     return name
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -7,10 +7,11 @@ from itertools import combinations
 from typing import Final
 
 from nlp.body_names import same_body
+from nlp.corrections.pairs import Judgement
 from nlp.linking.keys import entity_id, stems
 from nlp.linking.likeness import alike_persons, one_letter_apart, sound
 from nlp.linking.mentions import Group
-from nlp.linking.model import LinkedEntity, Suggestion, Variant
+from nlp.linking.model import Decided, LinkedEntity, Suggestion, Variant
 
 _Name = tuple[str, str, str]  # label, municipality, key
 _Pair = tuple[_Name, _Name, str]
@@ -19,26 +20,81 @@ _LONGEST_LETTERS: Final = 5  # of an abbreviation
 _MOST_ALIKE: Final = 50  # names in one drawer; more are no sign of anything
 
 
-def join(groups: Sequence[Group], meanings: Mapping[str, str]) -> list[LinkedEntity]:
+def join(groups: Sequence[Group], meanings: Mapping[str, str], judged: Sequence[Judgement] = ()) -> list[LinkedEntity]:
     """Entities of an archive, the ones mentioned most first.
 
     Args:
         groups: its normal forms.
         meanings: abbreviation → what it stands for, where the archive knows one meaning only.
+        judged: what people say of pairs of them; those that they call one are joined, also over a third.
     """
     by_name = {_name(group): group for group in groups}
+    known = [one for one in judged if one.first in by_name and one.second in by_name]
     moved = dict(_abbreviated(groups, meanings))
     moved.update(_undated(groups))
+    heads = {name: moved.get(name, name) for name in by_name}
+    near = set(_suggested([by_name[name] for name in dict.fromkeys(heads.values())]))
+    told = _told(heads, known, by_name)
+    heads = {name: told.get(head, head) for name, head in heads.items()}
     members: dict[_Name, list[Group]] = defaultdict(list)
-    for name, group in by_name.items():
-        members[moved.get(name, name)].append(group)
+    for name, head in heads.items():
+        members[head].append(by_name[name])
     entities = {name: _entity(by_name[name], found) for name, found in members.items()}
-    near: dict[_Name, list[Suggestion]] = defaultdict(list)
-    for one, other, reason in sorted(set(_suggested([by_name[name] for name in members]))):
-        for here, there in ((one, other), (other, one)):
-            near[here].append(Suggestion(entities[there].id, entities[there].name, reason))
-    joined = [replace(entity, suggestions=tuple(near.get(name, ()))) for name, entity in entities.items()]
+    suggested = _open_pairs(near, heads, known, entities)
+    decided = _decided(heads, known, by_name)
+    joined = [
+        replace(entity, suggestions=tuple(suggested.get(name, ())), decided=tuple(decided.get(name, ())))
+        for name, entity in entities.items()
+    ]
     return sorted(joined, key=lambda entity: (-entity.count, entity.label, entity.name, entity.id))
+
+
+def _told(
+    heads: Mapping[_Name, _Name], judged: Sequence[Judgement], by_name: Mapping[_Name, Group]
+) -> dict[_Name, _Name]:
+    """Heads that people call one → the one of them that is mentioned most."""
+    together: dict[_Name, set[_Name]] = {}
+    for one in judged:
+        if one.same:
+            pair = (heads[one.first], heads[one.second])
+            union = set().union(*(together.get(name, {name}) for name in pair))
+            together.update(dict.fromkeys(union, union))
+    return {
+        name: min(union, key=lambda member: (-by_name[member].variants.total(), member))
+        for name, union in together.items()
+    }
+
+
+def _open_pairs(
+    near: Iterable[_Pair],
+    heads: Mapping[_Name, _Name],
+    judged: Sequence[Judgement],
+    entities: Mapping[_Name, LinkedEntity],
+) -> dict[_Name, list[Suggestion]]:
+    """The suggestions of each entity that nobody has judged."""
+    closed = {frozenset((heads[one.first], heads[one.second])) for one in judged}
+    found: dict[_Name, list[Suggestion]] = defaultdict(list)
+    for one, other, reason in sorted(near):
+        here, there = heads[one], heads[other]
+        pair = frozenset((here, there))
+        if len(pair) == 2 and pair not in closed:
+            closed.add(pair)
+            found[here].append(Suggestion(entities[there].id, entities[there].name, reason))
+            found[there].append(Suggestion(entities[here].id, entities[here].name, reason))
+    return found
+
+
+def _decided(
+    heads: Mapping[_Name, _Name], judged: Sequence[Judgement], by_name: Mapping[_Name, Group]
+) -> dict[_Name, list[Decided]]:
+    """What people say of each entity and others."""
+    found: dict[_Name, list[Decided]] = defaultdict(list)
+    for one in judged:
+        names = (_spelling(by_name[one.first]), _spelling(by_name[one.second]))
+        told = Decided(one.correction, names, one.same, one.who, one.made_at)
+        for head in dict.fromkeys((heads[one.first], heads[one.second])):
+            found[head].append(told)
+    return found
 
 
 def _name(group: Group) -> _Name:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.catalogue import Catalogue
+from nlp.corrections.pairs import judgements
 from nlp.linking.explained import abbreviations, meanings
 from nlp.linking.join import join
 from nlp.linking.mentions import read_groups
@@ -35,7 +36,7 @@ def linked_entities(catalogue: Catalogue) -> tuple[LinkedEntity, ...]:
         catalogue: whose tables `nlp.store.AnnotationStore` has made; as screened as its reader must be.
     """
     connection = catalogue.connection
-    return tuple(join(read_groups(connection), meanings(abbreviations(connection))))
+    return tuple(join(read_groups(connection), meanings(abbreviations(connection)), judgements(connection)))
 
 
 def chosen(entities: Iterable[LinkedEntity], filter_: EntityFilter) -> tuple[LinkedEntity, ...]:

@@ -6,6 +6,9 @@ from typing import Final
 LABELS: Final = ("PER", "ORG", "MUN", "LAW", "PROGRAM", "SYSTEM")
 """Labels whose mentions are linked; a keyword such as a date or a sum is not one thing with many names."""
 
+MODEL: Final = "kommunsok-lankning 1"
+"""Name and version of what suggests that two are one."""
+
 REASONS: Final = {
     "ljudlika": "Samma förnamn och efternamn som låter lika",
     "initial": "Initial i stället för förnamn",
@@ -43,6 +46,25 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person says of an entity and another.
+
+    Args:
+        correction: number of the correction, by which it is taken back.
+        names: how the two are written.
+        same: they are one.
+        who: who says so.
+        made_at: RFC 3339, UTC.
+    """
+
+    correction: int
+    names: tuple[str, str]
+    same: bool
+    who: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedEntity:
     """One person, body, municipality, law, plan or system of an archive.
 
@@ -54,8 +76,9 @@ class LinkedEntity:
             same everywhere.
         count: number of mentions.
         documents: (row number of the source, ordinal) of each document that mentions it.
-        variants: certain ones, most frequent first.
-        suggestions: what may be the same.
+        variants: certain ones and those that a person has joined, most frequent first.
+        suggestions: what may be the same, and nobody has judged.
+        decided: what people say of it and others.
     """
 
     id: str
@@ -66,3 +89,4 @@ class LinkedEntity:
     documents: tuple[tuple[int, int], ...]
     variants: tuple[Variant, ...]
     suggestions: tuple[Suggestion, ...] = ()
+    decided: tuple[Decided, ...] = ()

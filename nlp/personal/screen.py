@@ -11,6 +11,7 @@ import sqlite3
 from typing import Final
 
 from ingest.catalogue import Catalogue
+from nlp.personal.screen_corrections import SHOWN_SQL
 from nlp.personal.store import PersonalStore
 
 SHOWN: Final = "Sekretess"
@@ -58,7 +59,7 @@ _CASE: Final = (
     " AND k.in_municipality = t.in_municipality)"
 )
 # Table → condition of the rows that are shown, where it holds no offsets.
-_ROWS: Final = {"case_keys": _CASE_KEY, "case_list": _CASE}
+_ROWS: Final = {"case_keys": _CASE_KEY, "case_list": _CASE, "corrections": SHOWN_SQL}
 
 
 def has_secrets(catalogue: Catalogue) -> bool:

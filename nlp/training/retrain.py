@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from nlp.classifiers import ClauseClassifiers, Context
@@ -49,7 +50,7 @@ def retrain(corrections: Iterable[Training], folder: Path, folds: int = FOLDS) -
     made = train(examples, read_topics(), folds, f"{VERSION}+egen.{digest[:8]}")
     aside = folder.with_name(f"{folder.name}.ny")
     shutil.rmtree(aside, ignore_errors=True)
-    write(made.models, made.manifest, aside)
+    write(made.models, {**made.manifest, "date": datetime.now(UTC).date().isoformat()}, aside)
     if folder.exists():
         shutil.rmtree(folder)
     aside.rename(folder)

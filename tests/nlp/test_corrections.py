@@ -90,7 +90,7 @@ def test_a_correction_is_in_force_at_once(desk: Desk) -> None:
     assert (row.decision.status, row.decision.types) == ("beslut", ("avsla", "overklaga"))
     assert desk.store.count_decisions(DecisionFilter(status=("beslut",))) == 1
     assert desk.store.count_decisions(DecisionFilter(type=("avsla",))) == 1
-    assert any("status: rättat av Eva Ek 20" in text and "(maskinellt: forslag)" in text for text in row.corrected)
+    assert any("Status: rättat av Eva Ek 20" in text and "(maskinellt: Förslag)" in text for text in row.corrected)
     assert desk.store.decisions()[0].corrected == ()
 
 
@@ -263,8 +263,8 @@ def test_undoing_twice_or_nothing_is_refused(desk: Desk) -> None:
 
 
 def test_what_can_be_pointed_at(desk: Desk) -> None:
-    assert desk.corrections.has(desk.target(0))
-    assert not desk.corrections.has(parse_target("dokument:aaaaaaaaaaaa-7"))
+    assert desk.corrections.reads(desk.target(0), ["status", "dans"])[1:] == ("forslag",)  # type: ignore[index]
+    assert desk.corrections.reads(parse_target("dokument:aaaaaaaaaaaa-7")) is None
     assert str(parse_target(" cell:aaaaaaaaaaaa-1-2-3 ")) == "cell:aaaaaaaaaaaa-1-2-3"
 
 
