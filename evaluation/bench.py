@@ -12,23 +12,13 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
 
 from evaluation.bench_annotation import measure_annotation
 from evaluation.bench_extraction import measure_extraction
+from evaluation.bench_queries import QUERIES
 from index.archive import Archive
 from index.ingestion import IngestOptions
-from index.protocol import Query
 from ingest.model import ParsedSource
-
-QUERIES: Final = (
-    "vilka beslut rör LOV hemtjänst",
-    "skolskjuts",
-    "hur mycket pengar får äldreomsorgen nästa år?",
-    "delegationsordning",
-    "vad säger nämnden om sjukfrånvaron bland personalen",
-)
-_ROUNDS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +31,6 @@ class Figures:
         ingest_seconds: clock time from the first file to the searchable index.
         pages_per_second: pages by that time.
         cold_seconds: clock time of a search as a fresh process, median of three.
-        warm_milliseconds: clock time of a search in a running process, median.
-        warm_p95_milliseconds: the same, 95th percentile.
     """
 
     pages: int
@@ -50,8 +38,6 @@ class Figures:
     ingest_seconds: float
     pages_per_second: float
     cold_seconds: float
-    warm_milliseconds: float
-    warm_p95_milliseconds: float
 
 
 def measure(corpus: Path, workers: int, data: Path) -> Figures:
@@ -66,7 +52,6 @@ def measure(corpus: Path, workers: int, data: Path) -> Figures:
     started = time.perf_counter()
     summary = archive.ingest([corpus], IngestOptions(workers=workers))
     seconds = time.perf_counter() - started
-    warm = _warm(archive)
     archive.close()
     return Figures(
         pages=summary.pages,
@@ -74,21 +59,20 @@ def measure(corpus: Path, workers: int, data: Path) -> Figures:
         ingest_seconds=round(seconds, 2),
         pages_per_second=round(summary.pages / seconds, 1),
         cold_seconds=round(statistics.median(_cold(data) for _ in range(3)), 3),
-        warm_milliseconds=round(statistics.median(warm), 2),
-        warm_p95_milliseconds=round(sorted(warm)[int(len(warm) * 0.95)], 2),
     )
 
 
-def _warm(archive: Archive) -> list[float]:
-    """Milliseconds of each query in a running process, the first round left out."""
-    times = []
-    for turn in range(_ROUNDS + 1):
-        for text in QUERIES:
-            started = time.perf_counter()
-            archive.search(Query(text))
-            if turn:
-                times.append((time.perf_counter() - started) * 1000)
-    return times
+def measure_search(data: Path, gold: Path | None) -> dict[str, object]:
+    """Figures of `evaluation.bench_queries`, which runs in a process of its own: nothing is loaded but what it loads.
+
+    Args:
+        data: folder of the archive.
+        gold: folder of the questions; None for a few of our own.
+    """
+    command = [sys.executable, "-m", "evaluation.bench_queries", "--data", str(data)]
+    command += ["--gold", str(gold)] if gold else []
+    found: dict[str, object] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return found
 
 
 def _cold(data: Path) -> float:
@@ -111,13 +95,15 @@ def main() -> None:
     """Measure and print the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True, help="folder of packages")
+    parser.add_argument("--gold", type=Path, help="folder with queries.jsonl to search with; else a few of our own")
     parser.add_argument("--workers", type=int, default=2, help="parallel processes")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kommunsok-bench-") as folder:
         figures = asdict(measure(options.corpus, options.workers, Path(folder)))
+        search = measure_search(Path(folder), options.gold)
         annotation = asdict(measure_annotation(_sources(Path(folder))))
     extraction = [asdict(one) for one in measure_extraction(options.corpus)]
-    print(json.dumps({**figures, "annotation": annotation, "extraction": extraction}, indent=2))
+    print(json.dumps({**figures, "search": search, "annotation": annotation, "extraction": extraction}, indent=2))
 
 
 if __name__ == "__main__":

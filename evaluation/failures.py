@@ -7,12 +7,14 @@ from typing import TypeVar
 
 from evaluation.decisions import match_decisions
 from evaluation.documents import match_documents
-from evaluation.entities import EntityRow, match_entities
+from evaluation.entities import EntityRow, entity_rows, match_entities
 from evaluation.furniture import lost_lines
 from evaluation.headings import match_headings
 from evaluation.matching import Pair
+from evaluation.model import EntityPage
 from evaluation.predictions import BlockRow, DecisionRow, DocumentRow, HeadingRow, LineRow
 from evaluation.text import fold
+from nlp.model import Entity
 
 Row = HeadingRow | DocumentRow | DecisionRow | EntityRow | LineRow
 _R = TypeVar("_R", HeadingRow, DocumentRow, DecisionRow, EntityRow)
@@ -113,18 +115,19 @@ def decision_failures(gold: Sequence[DecisionRow], predicted: Sequence[DecisionR
     return _failures(gold, predicted, pairs, lambda row: (row.status, row.subject, frozenset(row.types)), limit)
 
 
-def entity_failures(gold: Sequence[EntityRow], predicted: Sequence[EntityRow], limit: int) -> Failures:
+def entity_failures(pages: Sequence[EntityPage], predicted: Sequence[Sequence[Entity]], limit: int) -> Failures:
     """Failures of entities; none is wrong, since another label makes one missed and one spurious.
 
     Args:
-        gold: what stands there.
-        predicted: what the system says.
+        pages: the pages of the gold.
+        predicted: for each of them what the system finds in its text.
         limit: most rows a list.
 
     Returns:
         The failures, in the order of the rows.
     """
-    return _failures(gold, predicted, match_entities(gold, predicted), lambda row: row.label, limit)
+    right, said = entity_rows(pages, [page.entities for page in pages]), entity_rows(pages, predicted)
+    return _failures(right, said, match_entities(right, said), lambda row: row.label, limit)
 
 
 def _failures(

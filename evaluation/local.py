@@ -4,7 +4,7 @@ from pathlib import Path
 
 from evaluation.predictions import CellRow, DecisionRow, DocumentRow, HeadingRow, HitRow, LineRow, QueryResult
 from index.archive import Archive
-from index.protocol import Query
+from index.protocol import Hit, Query, Result
 from ingest.blocks import line_kinds
 from ingest.model import BlockKind
 from ingest.sandbox import extract
@@ -32,7 +32,7 @@ class LocalSystem:
     def headings(self) -> list[HeadingRow]:
         """All headings of the archive."""
         return [
-            HeadingRow(_name(parsed.file), block.page_first, block.level, block.text)
+            HeadingRow(name_of(parsed.file), block.page_first, block.level, block.text)
             for parsed in self._parsed
             for block in parsed.blocks
             if block.kind is BlockKind.HEADING
@@ -49,14 +49,14 @@ class LocalSystem:
             if row.parent is None:
                 extraction = extract(Path(row.path))
                 kinds = line_kinds(extraction.pages, extraction.bookmarks)
-                found.extend(LineRow(_name(row.file), line.page, line.text, kind.value) for line, kind in kinds)
+                found.extend(LineRow(name_of(row.file), line.page, line.text, kind.value) for line, kind in kinds)
         return found
 
     def documents(self) -> list[DocumentRow]:
         """All logical documents of the archive."""
         return [
             DocumentRow(
-                file=_name(parsed.file),
+                file=name_of(parsed.file),
                 page_first=document.page_first,
                 page_last=document.page_last,
                 first_line=document.first_line,
@@ -74,7 +74,7 @@ class LocalSystem:
         """All decision clauses of the archive."""
         return [
             DecisionRow(
-                file=_name(row.file),
+                file=name_of(row.file),
                 page_first=row.decision.page_first,
                 page_last=row.decision.page_last,
                 text=row.decision.text,
@@ -100,7 +100,7 @@ class LocalSystem:
 
     def text_of(self, file: str, page_first: int, page_last: int) -> str:
         """The text of some pages."""
-        blocks = (block for parsed in self._parsed if _name(parsed.file) == file for block in parsed.blocks)
+        blocks = (block for parsed in self._parsed if name_of(parsed.file) == file for block in parsed.blocks)
         return "\n".join(b.text for b in blocks if b.page_last >= page_first and b.page_first <= page_last)
 
     def facts(self, question: str) -> list[CellRow]:
@@ -108,22 +108,33 @@ class LocalSystem:
         found = self._archive.facts(question, _FACTS)
         return [_cell(fact.context.file, fact.cell, fact.context.caption, 0) for fact in found]
 
-    def search(self, query: str) -> QueryResult:
+    def search(self, query: str, limit: int = _HITS) -> QueryResult:
         """The first hits for a query."""
-        result = self._archive.search(Query(query, _HITS))
-        hits = tuple(
-            HitRow(_name(hit.passage.file), hit.passage.page_first, hit.passage.page_last, hit.passage.text)
-            for hit in result.hits
-        )
-        return QueryResult(hits, result.confidence, None)
+        return query_result(self._archive.search(Query(query, limit)))
+
+
+def query_result(result: Result) -> QueryResult:
+    """A result as the evaluation sees it.
+
+    Args:
+        result: of a search.
+    """
+    answer = result.answer.text if result.answer else None
+    expansions = tuple(expansion.added for expansion in result.expansions)
+    return QueryResult(tuple(map(_hit, result.hits)), result.confidence, answer, expansions)
+
+
+def _hit(hit: Hit) -> HitRow:
+    passage, why = hit.passage, hit.explanation
+    return HitRow(name_of(passage.file), passage.page_first, passage.page_last, passage.text, why.words, why.meaning)
 
 
 def _cell(file: str, cell: Cell, caption: str, table: int) -> CellRow:
     headers = " ".join((cell.group, cell.row_header, cell.column_header, caption, cell.unit))
     place = (table, cell.row, cell.column)
-    return CellRow(_name(file), cell.page, headers, cell.text, place, cell.row_header, cell.column_header)
+    return CellRow(name_of(file), cell.page, headers, cell.text, place, cell.row_header, cell.column_header)
 
 
-def _name(file: str) -> str:
+def name_of(file: str) -> str:
     """Gold files name a file without its folder."""
     return Path(file).name

@@ -138,12 +138,16 @@ class HitRow:
         page_first: 1-based.
         page_last: 1-based.
         text: what the user is shown; only its first 250 words count.
+        words: share of its score that words gave, 0–1; not scored.
+        meaning: share of its score that meaning gave, 0–1; not scored.
     """
 
     file: str
     page_first: int
     page_last: int
     text: str
+    words: float = 0.0
+    meaning: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +158,10 @@ class QueryResult:
         hits: best first.
         confidence: that the archive answers the query; higher is surer.
         answer: the extracted answer, or None when the system gives none.
+        expansions: what the query was also searched as; not scored.
     """
 
     hits: tuple[HitRow, ...]
     confidence: float
     answer: str | None = None
+    expansions: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The report of an evaluation: as a plain-text table, as a JSON object with stable keys, as a markdown table."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,6 +17,8 @@ from evaluation.gold import FILES
 from evaluation.headings import HeadingFigures
 from evaluation.lines import Line
 from evaluation.retrieval import RetrievalFigures
+from evaluation.tables import as_table
+from evaluation.worst import WorstQuery
 
 _HEAD: Final = ("stage", "measure", "value", "n")
 _DECIMALS: Final = 4
@@ -88,6 +90,7 @@ class Report:
         per_query: one row a query.
         per_fact: one row a question for a figure.
         failures: by stage (headings, blocks, documents, decisions, entities), as far as measured.
+        worst: the queries that are answered worst.
     """
 
     headings: HeadingFigures | None = None
@@ -101,6 +104,7 @@ class Report:
     per_query: tuple[QueryRow, ...] = ()
     per_fact: tuple[FactRow, ...] = ()
     failures: Mapping[str, Failures] = field(default_factory=dict)
+    worst: tuple[WorstQuery, ...] = ()
 
     @property
     def not_measured(self) -> tuple[str, ...]:
@@ -141,6 +145,8 @@ class Report:
             per_fact: [{id, question, answer, in_hits, in_answer, extracted, in_source, headed, top_fact}]
             failures: {stage: {missed_total, spurious_total, wrong_total, missed: [row], spurious: [row],
                 wrong: [{gold: row, predicted: row}]}}
+            worst: [{id, style, query, ndcg, wanted: [{file, page_first, page_last, text, grade, rank}],
+                found: [{file, page_first, page_last, text, grade, words, meaning}], expansions: [text]}]
 
         Returns:
             Objects, lists, texts, numbers, truth values and None only.
@@ -153,13 +159,12 @@ class Report:
             "per_query": [_plain(dataclasses.asdict(row)) for row in self.per_query],
             "per_fact": [_plain(dataclasses.asdict(row)) for row in self.per_fact],
             "failures": {stage: _plain(found.as_dict()) for stage, found in self.failures.items()},
+            "worst": [_plain(row.as_dict()) for row in self.worst],
         }
 
     def as_text(self) -> str:
         """The figures as a table in plain text, columns aligned."""
-        rows = [_HEAD, *(_cells(line) for line in self.lines())]
-        widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
-        return "\n".join(_aligned(row, widths) for row in rows) + "\n"
+        return as_table([_HEAD, *(_cells(line) for line in self.lines())], left=2)
 
     def as_markdown(self) -> str:
         """The figures as a markdown table, values and counts to the right."""
@@ -173,11 +178,6 @@ def _missing(stage: str) -> Iterator[Line]:
 
 def _cells(line: Line) -> tuple[str, str, str, str]:
     return line.stage, line.measure, line.shown, "" if line.rows is None else str(line.rows)
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    stage, measure, value, count = widths
-    return f"{row[0]:<{stage}}  {row[1]:<{measure}}  {row[2]:>{value}}  {row[3]:>{count}}".rstrip()
 
 
 def _plain(value: object) -> object:

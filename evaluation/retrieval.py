@@ -92,6 +92,16 @@ def hit_grades(relevant: Sequence[Relevant], hits: Sequence[HitRow]) -> list[int
     return grades
 
 
+def matches(passage: Relevant, hit: HitRow) -> bool:
+    """Whether a hit matches a relevant passage, by the rule of `hit_grades`, whatever stands before it.
+
+    Args:
+        passage: of the gold.
+        hit: of a result.
+    """
+    return _matches(passage, multiset(passage.text), hit, multiset(shown(hit.text)))
+
+
 def score_query(query: GoldQuery, result: QueryResult) -> QueryFigures:
     """Score one query that has an answer.
 

@@ -1,15 +1,16 @@
 """Runs a system against the gold: every stage whose gold is there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from evaluation import failures
 from evaluation.cells import TABLE, CellAnswer, CellJudgement, judge, score_cells
 from evaluation.decisions import score_decisions
 from evaluation.documents import score_documents
-from evaluation.entities import entity_rows, score_entities
+from evaluation.entities import score_entities
 from evaluation.facts import fact_in_answer, fact_in_hits, score_facts
+from evaluation.failures import Failures
 from evaluation.furniture import score_blocks
 from evaluation.headings import score_headings
 from evaluation.model import Fact, Gold, GoldQuery
@@ -17,9 +18,13 @@ from evaluation.predictions import HitRow, QueryResult
 from evaluation.report import FactRow, QueryRow, Report
 from evaluation.retrieval import score_query, score_retrieval
 from evaluation.system import System
+from evaluation.worst import worst_queries
 from nlp.analyzer import Analyzer
 
+_STAGES: Final = ("headings", "blocks", "documents", "decisions", "entities")
 _NAMED: Final = 3  # hits that a row of `per_query` names
+_Gold = TypeVar("_Gold")
+_Predicted = TypeVar("_Predicted")
 
 
 def evaluate(gold: Gold, system: System, limit: int = 20) -> Report:
@@ -28,84 +33,51 @@ def evaluate(gold: Gold, system: System, limit: int = 20) -> Report:
     Args:
         gold: of `evaluation.gold.load_gold`; a stage without gold is not run, and reported as not measured.
         system: has read and indexed the corpus of the gold.
-        limit: most rows in each list of failures.
+        limit: most rows in each list of failures, and most queries among the worst.
 
     Returns:
         The report.
     """
-    report = Report()
-    for stage in (_headings, _blocks, _documents, _decisions, _entities):
-        report = stage(report, gold, system, limit)
-    return _facts(_retrieval(report, gold, system), gold, system)
+    stages = [
+        _stage(gold.headings, lambda _: system.headings(), score_headings, failures.heading_failures, limit),
+        _stage(gold.blocks, lambda _: system.lines(), score_blocks, failures.block_failures, limit),
+        _stage(gold.documents, lambda _: system.documents(), score_documents, failures.document_failures, limit),
+        _stage(gold.decisions, lambda _: system.decisions(), score_decisions, failures.decision_failures, limit),
+        _stage(
+            gold.entities,
+            lambda pages: [system.entities(page.text) for page in pages],
+            score_entities,
+            failures.entity_failures,
+            limit,
+        ),
+    ]
+    measured = {name: found for name, found in zip(_STAGES, stages, strict=True) if found}
+    figures: dict[str, Any] = {name: found[0] for name, found in measured.items()}
+    report = Report(**figures, failures={name: found[1] for name, found in measured.items()})
+    return _facts(_retrieval(report, gold, system, limit), gold, system)
 
 
-def _headings(report: Report, gold: Gold, system: System, limit: int) -> Report:
-    if gold.headings is None:
-        return report
-    predicted = system.headings()
-    failed = failures.heading_failures(gold.headings, predicted, limit)
-    return replace(
-        report,
-        headings=score_headings(gold.headings, predicted),
-        failures={**report.failures, "headings": failed},
-    )
+def _stage(
+    rows: _Gold | None,
+    predict: Callable[[_Gold], _Predicted],
+    score: Callable[[_Gold, _Predicted], object],
+    fail: Callable[[_Gold, _Predicted, int], Failures],
+    limit: int,
+) -> tuple[object, Failures] | None:
+    """Figures and failures of one stage, or None without gold."""
+    if rows is None:
+        return None
+    predicted = predict(rows)
+    return score(rows, predicted), fail(rows, predicted, limit)
 
 
-def _blocks(report: Report, gold: Gold, system: System, limit: int) -> Report:
-    if gold.blocks is None:
-        return report
-    lines = system.lines()
-    failed = failures.block_failures(gold.blocks, lines, limit)
-    return replace(
-        report,
-        blocks=score_blocks(gold.blocks, lines),
-        failures={**report.failures, "blocks": failed},
-    )
-
-
-def _documents(report: Report, gold: Gold, system: System, limit: int) -> Report:
-    if gold.documents is None:
-        return report
-    predicted = system.documents()
-    failed = failures.document_failures(gold.documents, predicted, limit)
-    return replace(
-        report,
-        documents=score_documents(gold.documents, predicted),
-        failures={**report.failures, "documents": failed},
-    )
-
-
-def _decisions(report: Report, gold: Gold, system: System, limit: int) -> Report:
-    if gold.decisions is None:
-        return report
-    predicted = system.decisions()
-    failed = failures.decision_failures(gold.decisions, predicted, limit)
-    return replace(
-        report,
-        decisions=score_decisions(gold.decisions, predicted),
-        failures={**report.failures, "decisions": failed},
-    )
-
-
-def _entities(report: Report, gold: Gold, system: System, limit: int) -> Report:
-    if gold.entities is None:
-        return report
-    predicted = [system.entities(page.text) for page in gold.entities]
-    right = entity_rows(gold.entities, [page.entities for page in gold.entities])
-    failed = failures.entity_failures(right, entity_rows(gold.entities, predicted), limit)
-    return replace(
-        report,
-        entities=score_entities(gold.entities, predicted),
-        failures={**report.failures, "entities": failed},
-    )
-
-
-def _retrieval(report: Report, gold: Gold, system: System) -> Report:
+def _retrieval(report: Report, gold: Gold, system: System, limit: int) -> Report:
     if gold.retrieval is None:
         return report
     results = [system.search(query.query) for query in gold.retrieval]
-    rows = tuple(_query_row(query, result) for query, result in zip(gold.retrieval, results, strict=True))
-    return replace(report, retrieval=score_retrieval(gold.retrieval, results), per_query=rows)
+    rows = tuple(query_row(query, result) for query, result in zip(gold.retrieval, results, strict=True))
+    worst = worst_queries(gold.retrieval, [row.ndcg for row in rows], system, limit)
+    return replace(report, retrieval=score_retrieval(gold.retrieval, results), per_query=rows, worst=worst)
 
 
 def _facts(report: Report, gold: Gold, system: System) -> Report:
@@ -130,7 +102,13 @@ def _judged(facts: Sequence[Fact], gold: Gold, system: System) -> list[CellJudge
     return [judge(fact, tables, answer_to(fact), analyzer) for fact in facts]
 
 
-def _query_row(query: GoldQuery, result: QueryResult) -> QueryRow:
+def query_row(query: GoldQuery, result: QueryResult) -> QueryRow:
+    """What came of one query.
+
+    Args:
+        query: of the gold.
+        result: what the system answers.
+    """
     figures = score_query(query, result) if query.relevant else None
     return QueryRow(
         id=query.id,

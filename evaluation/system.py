@@ -59,13 +59,14 @@ class System(Protocol):
         """
         ...
 
-    def search(self, query: str) -> QueryResult:
+    def search(self, query: str, limit: int = 10) -> QueryResult:
         """Answer a query from the whole corpus, without filters.
 
         Args:
             query: as the user wrote it.
+            limit: number of hits wanted.
 
         Returns:
-            At least 10 hits if there are as many, how sure the system is, and an extracted answer if it gives any.
+            As many hits as there are up to the limit, how sure the system is, and an extracted answer if it gives any.
         """
         ...

@@ -4,13 +4,12 @@ import hashlib
 import threading
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from index.abbreviations import write_abbreviations
 from index.embedded import EmbeddedBackend, write_backend
-from index.embedders import EMBEDDERS
-from index.expansions import write_expansions
 from index.fact_search import FactIndex
 from index.facts import Fact, write_facts
 from index.generation import (
@@ -23,18 +22,23 @@ from index.generation import (
     open_current,
     write_lock,
 )
+from index.named_models import open_embedder
 from index.overlay import Overlay, read_mark, touched, write_mark
+from index.precedents import Example, Precedent, example_of
 from index.protocol import Embedder, Passage, Query, Result
+from index.switches import RankingOptions
 from ingest.catalogue import Catalogue
-from ingest.errors import StateError
+from ingest.drawing_cache import forget_drawings
+from ingest.errors import NotFoundError, StateError
 from ingest.records import Tombstone
 from ingest.tombstones import erase, tombstones, withdraw
 from nlp.analyzer import Analyzer
-from nlp.corrections import last_change
+from nlp.corrections import empty_withdrawn, last_change
 from nlp.language import BUNDLED
 from nlp.linking.explained import abbreviations
 from nlp.personal.screen import has_secrets, screen
 from nlp.store import AnnotationStore
+from nlp.thesaurus import Thesaurus
 
 if TYPE_CHECKING:
     from index.ingestion import FileOutcome, IngestOptions, IngestSummary
@@ -50,14 +54,18 @@ class ArchiveOptions:
     """How an archive is searched.
 
     Args:
-        embedder: a key of `index.embedders.EMBEDDERS`.
+        embedder: what `index.named_models.open_embedder` opens: a key of `EMBEDDERS`, a folder or a model's name.
         secrets: search and list the sections under secrecy too.
         language: spaCy pipeline that suggests persons and places when sources are annotated anew; "" for none.
+        ranking: what takes part in the ranking.
+        thesaurus: folders with the operator's own rows of the thesaurus.
     """
 
     embedder: str = "bundled"
     secrets: bool = False
     language: str = BUNDLED
+    ranking: RankingOptions = field(default_factory=RankingOptions)
+    thesaurus: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,7 @@ class Archive:
         self.catalogue = Catalogue(data / CATALOGUE_FILE, create=create)
         self._analyzer = Analyzer()
         self._embedder: Embedder | None = None
+        self._thesaurus: Thesaurus | None = None
         self._backend: EmbeddedBackend | None = None
         self._laid: tuple[str, int] | None = None
         self._facts: tuple[str, FactIndex] | None = None
@@ -160,7 +169,12 @@ class Archive:
         return made
 
     def _forget(self) -> None:
-        """Make the index anew from what is left, and leave no older one that holds what was withdrawn."""
+        """Make log and index anew from what is left, and leave no older index that holds what was withdrawn."""
+        forget_drawings(self.data)
+        with self.catalogue.transaction():
+            emptied = empty_withdrawn(self.annotations.catalogue.connection)
+        if emptied:
+            erase(self.catalogue)
         for root in (self.data / INDEX_FOLDER, self.data / SECRET_INDEX_FOLDER):
             if root.exists() and not self.catalogue.sources():
                 drop_index(root)
@@ -267,7 +281,7 @@ class Archive:
         with new_generation(root, manifest) as folder:
             write_backend(folder, passages, embedder, self._analyzer)
             write_facts(folder, (catalogue.parsed(row) for row in catalogue.sources()), self._analyzer)
-            write_expansions(folder, abbreviations(catalogue.connection))
+            write_abbreviations(folder, abbreviations(catalogue.connection))
             write_mark(folder, last_change(catalogue))
 
     def build_passages(self) -> tuple[Passage, ...]:
@@ -315,6 +329,27 @@ class Archive:
             index = self._facts[1]
         return index.find(question, limit)
 
+    def similar(self, text: str = "", passage: str = "", limit: int = 10) -> tuple[Precedent, ...]:
+        """What is like a passage or a text, decisions first, from the newest generation.
+
+        Args:
+            text: to be compared with; only without a passage.
+            passage: identifier of a passage, or "".
+            limit: the most wanted.
+
+        Raises:
+            StateError: there is no index, or it is damaged.
+            NotFoundError: there is no such passage.
+            QueryError: the text is empty or too long, or too many are wanted.
+        """
+        backend = self.backend()
+        if not passage:
+            return backend.precedents.find(Example(text), limit)
+        found = backend.passages([passage])
+        if not found:
+            raise NotFoundError(f"Ingen passage har id {passage[:40]!r}.")
+        return backend.precedents.find(example_of(found[0]), limit)
+
     def backend(self) -> EmbeddedBackend:
         """The backend of the newest generation, opened when it is not yet.
 
@@ -327,13 +362,20 @@ class Archive:
                 folder, manifest = open_current(root)
                 try:
                     # The old backend is left to the threads that still search it; it closes with the last of them.
-                    self._backend = EmbeddedBackend(folder, manifest, self._open_embedder(), self._analyzer)
+                    self._backend = self._open_backend(folder, manifest)
                 except (OSError, ValueError, RuntimeError):
                     if current_name(root) == manifest.generation:
                         raise
                     # Writers were faster and have dropped it.
             self._lay_over(root, self._backend)
             return self._backend
+
+    def _open_backend(self, folder: Path, manifest: Manifest) -> EmbeddedBackend:
+        if self._thesaurus is None:
+            self._thesaurus = Thesaurus.load(self.options.thesaurus, self._analyzer)
+        return EmbeddedBackend(
+            folder, manifest, self._open_embedder(), self._analyzer, self.options.ranking, self._thesaurus
+        )
 
     def _lay_over(self, root: Path, backend: EmbeddedBackend) -> None:
         """Let a backend answer with what was corrected after its generation was made."""
@@ -352,7 +394,7 @@ class Archive:
 
     def _open_embedder(self) -> Embedder:
         if self._embedder is None:
-            self._embedder = EMBEDDERS[self.options.embedder]()
+            self._embedder = open_embedder(self.options.embedder)
         return self._embedder
 
 

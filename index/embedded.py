@@ -1,26 +1,35 @@
 """The embedded backend: tantivy and FAISS of one generation, fused."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from index.confidence import THRESHOLD, Evidence, confidence
-from index.expansions import ExpansionIndex
-from index.fusion import WEIGHTS, Fused, QueryKind, by_words_alone, fuse, kind_of, word_moments
+from index.duplicates import DuplicateIndex, place_of, write_duplicates
+from index.expansions import Added, Expander, ExpansionOptions
+from index.finer_vectors import write_finer_vectors
+from index.fusion import Fused
 from index.generation import Manifest
-from index.lexical import WordHits, WordIndex, write_words
+from index.interaction import write_interaction
+from index.judgement import Judge, Ranking
+from index.lexical import WordIndex, write_words
 from index.overlay import Overlay
-from index.protocol import Embedder, Explanation, Hit, Passage, Query, Result
-from index.snippets import matched_words
+from index.places import write_places
+from index.precedents import PrecedentFinder
+from index.protocol import Embedder, Expansion, Explanation, Filter, Hit, Passage, Query, Result, Vectors
+from index.query_language import Asked, read_question
+from index.ranker import Candidates, Found, Ranker
+from index.shapes import write_shapes
+from index.snippets import Matched, matched_words
 from index.store import PassageStore, write_passages
-from index.traits import TraitIndex, write_traits
+from index.switches import RankingOptions
+from index.traits import write_traits
 from index.vectors import VectorIndex, write_vectors
+from index.vocabulary import write_vocabulary
+from index.wholes import write_wholes
 from ingest.errors import QueryError, StateError
 from nlp.analyzer import Analyzer
+from nlp.thesaurus import Thesaurus
 
-_WORD_CANDIDATES: Final = 1_000
-_MEANING_CANDIDATES: Final = 200
 MAX_LIMIT: Final = 100
 MAX_OFFSET: Final = 10_000
 MAX_QUERY_CHARACTERS: Final = 500
@@ -36,8 +45,14 @@ def write_backend(folder: Path, passages: Sequence[Passage], embedder: Embedder,
         analyzer: makes the words.
     """
     write_passages(folder, passages)
+    write_places(folder, passages)
     write_words(folder / "words", passages, analyzer)
-    write_traits(folder, passages)
+    write_vocabulary(folder, (passage.text for passage in passages), analyzer)
+    write_traits(folder, passages, write_duplicates(folder, passages))
+    write_shapes(folder, passages)
+    write_wholes(folder, passages, analyzer)
+    write_interaction(folder, passages, embedder, analyzer)
+    write_finer_vectors(folder, passages, embedder)
     write_vectors(folder, embedder.embed_passages([embedded_text(passage) for passage in passages]))
 
 
@@ -56,22 +71,47 @@ class EmbeddedBackend:
         manifest: its manifest.
         embedder: the one that made its vectors.
         analyzer: the Swedish analyzer.
+        ranking: what takes part in the ranking.
+        thesaurus: everyday and official words, or None.
 
     Raises:
         StateError: the generation was made with another embedder.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, analyzer: Analyzer) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        embedder: Embedder,
+        analyzer: Analyzer,
+        ranking: RankingOptions | None = None,
+        thesaurus: Thesaurus | None = None,
+    ) -> None:
         if manifest.embedder != embedder.name:
             raise StateError(f"Indexet är byggt med {manifest.embedder}, inte {embedder.name}.", "E403")
         self.manifest = manifest
         self._words = WordIndex(folder / "words", analyzer)
         self._vectors = VectorIndex(folder)
-        self._traits = TraitIndex(folder)
         self._store = PassageStore(folder)
-        self._expansions = ExpansionIndex(folder, analyzer)
         self._embedder = embedder
         self._analyzer = analyzer
+        self._ranking = ranking or RankingOptions()
+        switches = ExpansionOptions(self._ranking.abbreviations, self._ranking.thesaurus, self._ranking.spelling)
+        self._expander = Expander(folder, analyzer, thesaurus, self._words.holding, switches)
+        self._ranker = Ranker(
+            folder, self._words, self._vectors, embedder, analyzer, len(self._store), self._ranking
+        )
+        self._duplicates = DuplicateIndex(folder)
+        words, store = self._words, self._store
+
+        def read(ordinal: int) -> Passage:
+            """A passage; not a method, so that the backend is no part of a cycle and closes with its last reader."""
+            return words.overlay.current(store[ordinal])
+
+        self.judge = Judge(folder, self._words, self._vectors, embedder, analyzer, read, len(self._store))
+        self.precedents = PrecedentFinder(
+            self._words, self._vectors, self._duplicates, embedder, analyzer, read, len(self._store)
+        )
 
     def close(self) -> None:
         """Close the files."""
@@ -92,6 +132,21 @@ class EmbeddedBackend:
         """Passages by identifier, unknown ones left out."""
         return tuple(self._words.overlay.current(passage) for passage in self._store.by_id(ids))
 
+    def all_passages(self) -> Iterator[Passage]:
+        """All passages in the order of the archive."""
+        return (self._passage(ordinal) for ordinal in range(len(self._store)))
+
+    def likeness(self, text: str, ordinals: Sequence[int]) -> Vectors:
+        """How near passages are to a text in meaning, in standard deviations above the mean of the archive.
+
+        Args:
+            text: a question.
+            ordinals: places of the passages in `all_passages`.
+        """
+        query = self._embedder.embed_query(_folded(text))
+        moments = self._vectors.moments(query)
+        return (self._vectors.similarity(query, ordinals) - moments.mean) / moments.deviation
+
     def search(self, query: Query) -> Result:
         """The best passages for a query; an empty question lists what passes the filter in the order of the archive.
 
@@ -99,90 +154,94 @@ class EmbeddedBackend:
             QueryError: a filter value or bound that cannot be honoured.
         """
         _check_bounds(query)
-        text = _folded(query.text)
+        asked = read_question(_folded(query.text), query.filter)
+        text = _folded(asked.text)
         if not text:
-            return self._listed(query)
-        kind = kind_of(text)
-        depth = max(_WORD_CANDIDATES, query.offset + query.limit)
-        expansions = self._expansions.of(text) if query.expand else ()
-        added = [expansion.added for expansion in expansions]
-        words = self._words.search(text, WEIGHTS[kind].fields, query.filter, depth, added)
-        fused, best = self._fused(text, kind, words, query)
+            return self._listed(query, asked)
+        added = self._added(query, asked)
+        found = self._ranker.rank(text, asked.filter, added, query.offset + query.limit)
+        fused = self._duplicates.folded(found.fused)
         window = fused[query.offset : query.offset + query.limit]
-        looked_for = " ".join((query.text, *added))
         hits = tuple(
-            self._hit(query.offset + place, hit, looked_for, query.explain) for place, hit in enumerate(window, start=1)
+            self._hit(query.offset + place, hit, text, added if query.explain else None)
+            for place, hit in enumerate(window, start=1)
         )
-        certainty = confidence(self._evidence(text, fused, best))
-        total = words.total or len(fused)
-        return Result(query, hits, total, certainty, certainty < THRESHOLD, expansions)
+        expansions = tuple(one.expansion for one in added)
+        judged = self.judge.judge(_ranking_of(text, found, fused, expansions, asked.filter))
+        return Result(
+            query,
+            hits,
+            total=found.words.total or len(fused),
+            confidence=judged.confidence,
+            abstained=judged.abstained,
+            expansions=expansions,
+            restrictions=asked.restrictions,
+            steps=self._analyzer.steps(text) if query.explain else (),
+            answer=judged.answer,
+        )
 
-    def evidence(self, query: Query) -> Evidence:
-        """What speaks for the archive holding an answer; `index.confidence` makes a probability of it.
+    def _added(self, query: Query, asked: Asked) -> tuple[Added, ...]:
+        """What a question is also searched as."""
+        if not query.expand:
+            return ()
+        return self._expander.expand(_folded(asked.text), query.skip, asked.filter.phrases)
+
+    def ranking(self, query: Query) -> Ranking:
+        """How the passages are ranked for a query, as `judge` takes it.
 
         Raises:
             QueryError: a filter value that cannot be honoured.
         """
-        text = _folded(query.text)
-        kind = kind_of(text)
-        words = self._words.search(text, WEIGHTS[kind].fields, query.filter, _WORD_CANDIDATES)
-        return self._evidence(text, *self._fused(text, kind, words, query))
+        asked = read_question(_folded(query.text), query.filter)
+        text, added = _folded(asked.text), self._added(query, asked)
+        found = self._ranker.rank(text, asked.filter, added)
+        expansions = [one.expansion for one in added]
+        return _ranking_of(text, found, self._duplicates.folded(found.fused), expansions, asked.filter)
 
-    def _listed(self, query: Query) -> Result:
+    def candidates(self, query: Query) -> tuple[tuple[Passage, ...], Candidates]:
+        """What the reranker has to choose from for a query.
+
+        Raises:
+            QueryError: a filter value that cannot be honoured.
+        """
+        asked = read_question(_folded(query.text), query.filter)
+        found = self._ranker.candidates(_folded(asked.text), asked.filter, self._added(query, asked))
+        return tuple(self._passage(hit.ordinal) for hit in found.fused), found
+
+    def _listed(self, query: Query, asked: Asked) -> Result:
         """What passes the filter, in the order of the archive."""
-        allowed = self._words.matching(query.filter)
+        allowed = self._words.matching(asked.filter)
         ordinals = range(len(self._store)) if allowed is None else allowed
         window = ordinals[query.offset : query.offset + query.limit]
         hits = tuple(
             Hit(query.offset + place, 0.0, self._passage(ordinal)) for place, ordinal in enumerate(window, start=1)
         )
-        return Result(query, hits, len(ordinals), 1.0 if hits else 0.0, not hits)
+        certainty = 1.0 if hits else 0.0
+        return Result(query, hits, len(ordinals), certainty, not hits, restrictions=asked.restrictions)
 
-    def _fused(self, text: str, kind: QueryKind, words: WordHits, query: Query) -> tuple[list[Fused], float]:
-        """Candidates of both sides ranked together, then the rest of what words found; and the highest similarity.
-
-        The candidates do not depend on what page is asked for, so that pages neither overlap nor leave gaps.
-        """
-        vector = self._embedder.embed_query(text)
-        allowed = self._words.matching(query.filter)
-        near = self._vectors.search(vector, _MEANING_CANDIDATES, allowed)
-        scores = dict(islice(words.scores.items(), _WORD_CANDIDATES))
-        best_words = sorted(scores, key=lambda ordinal: (-scores[ordinal], ordinal))
-        candidates = sorted({*best_words[:_MEANING_CANDIDATES], *near})
-        similarities = self._vectors.similarity(vector, candidates)
-        meaning = {ordinal: float(value) for ordinal, value in zip(candidates, similarities, strict=True)}
-        moments = (word_moments(scores, len(self._store)), self._vectors.moments(vector))
-        share = WEIGHTS[kind].meaning
-        fused = fuse(scores, meaning, moments, share, self._traits.gains(text, candidates))
-        if query.offset + query.limit > len(fused):
-            fused += by_words_alone(words.scores, fused, moments[0], share)
-        return fused, max(meaning.values(), default=0.0)
-
-    def _hit(self, rank: int, fused: Fused, looked_for: str, explain: bool) -> Hit:
+    def _hit(self, rank: int, fused: Fused, text: str, explained: Sequence[Added] | None) -> Hit:
         passage = self._passage(fused.ordinal)
         positive = max(fused.words, 0.0) + max(fused.meaning, 0.0) or 1.0
+        found = Matched((), ())
+        if explained is not None:
+            terms = {one.expansion.added: one.way.stems for one in explained}
+            found = matched_words(text, passage.text, self._analyzer, terms)
         explanation = Explanation(
-            matched=matched_words(looked_for, passage.text, self._analyzer) if explain else (),
+            matched=found.words,
             words=round(max(fused.words, 0.0) / positive, 3),
             meaning=round(max(fused.meaning, 0.0) / positive, 3),
+            added=found.added,
         )
-        return Hit(rank, round(fused.score, 4), passage, explanation)
+        also = tuple(place_of(self._passage(other)) for other in self._duplicates.others(fused.ordinal))
+        return Hit(rank, round(fused.score, 4), passage, explanation, also)
 
-    def _evidence(self, text: str, fused: Sequence[Fused], best: float) -> Evidence:
-        """What speaks for the archive holding an answer."""
-        stems = list(dict.fromkeys(self._analyzer.stems(text)))
-        top = self._passage(fused[0].ordinal) if fused else None
-        whole = f"{top.title} {' '.join(top.heading_path)} {top.text}" if top else ""
-        tenth = fused[min(9, len(fused) - 1)] if fused else None
-        held = {*self._analyzer.stems(whole), *self._analyzer.parts(whole)}
-        return Evidence(
-            passages=len(self._store),
-            frequencies={stem: self._words.document_frequency(stem) for stem in stems},
-            held=frozenset(held),
-            similarity=best,
-            top_score=fused[0].words + fused[0].meaning if fused else 0.0,
-            tenth_score=tenth.words + tenth.meaning if tenth else 0.0,
-        )
+
+def _ranking_of(
+    text: str, found: Found, fused: Sequence[Fused], expansions: Sequence[Expansion], filter_: Filter
+) -> Ranking:
+    """A ranking as it is judged."""
+    added = tuple((expansion.term, expansion.added) for expansion in expansions)
+    return Ranking(text, fused, found.share, found.similarity, added, filter_ != Filter())
 
 
 def _folded(text: str) -> str:

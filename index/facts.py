@@ -68,10 +68,14 @@ class Fact:
 
 def sentence_of(cell: Cell) -> str:
     """A cell in words: group, row header, column header: value unit."""
-    row = cell.row_header.rstrip(" :")
-    head = ", ".join(filter(None, (cell.group, row, cell.column_header)))
+    head = heads_of(cell)
     unit = "" if cell.value is None or cell.unit in ("", "antal") or _says_unit(cell) else f" {cell.unit}"
     return f"{head}: {cell.text}{unit}" if head else f"{cell.text}{unit}"
+
+
+def heads_of(cell: Cell) -> str:
+    """The headers of a cell: group, row header, column header."""
+    return ", ".join(filter(None, (cell.group, cell.row_header.rstrip(" :"), cell.column_header)))
 
 
 def _says_unit(cell: Cell) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from index.lexical import FieldWeights
 from index.vectors import Moments
+from index.word_queries import FieldWeights
 
 _ACRONYM = re.compile(r"\b(?:[A-ZÅÄÖ]{2,6}|[A-Z][a-z]?[A-Z])\b")
 _IDENTIFIER = re.compile(r"§\s*\d+|\b\d{4}[/:.]\d+\b|\b[A-ZÅÄÖ.]{2,8}[ .-]?\d{4}[/.:-]\d+")

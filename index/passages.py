@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from index.protocol import DecisionTag, Passage
+from index.protocol import DecisionTag, Passage, Piece
 from ingest.model import PAGE_FURNITURE, Block, BlockKind, LogicalDocument, ParsedSource, Section
 from nlp.diarienummer import normalise
 from nlp.model import Annotations, Decision, Entity
@@ -22,8 +22,8 @@ class PassageOptions:
         max_words: no passage is longer; a longer block is cut, at a sentence end where there is one.
     """
 
-    target_words: int = 140
-    max_words: int = 250
+    target_words: int = 100
+    max_words: int = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,16 @@ class _Cutter:
             date=document.date or document.meeting_date or "",
             laws=_laws_in(self._laws, start, end),
             decisions=_tags_in(self._decisions, start, end),
+            pieces=tuple(_places(group)),
         )
+
+
+def _places(group: Sequence[_Piece]) -> Iterator[Piece]:
+    at = 0
+    for piece in group:
+        block = piece.block
+        yield Piece(at, piece.start, block.page_first, block.page_last, block.kind.value)
+        at += len(piece.text) + 1  # and the line end
 
 
 def _laws_in(laws: Sequence[Entity], start: int, end: int) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from nlp.analyzer import Step
+
 Vectors = npt.NDArray[np.float32]
 
 
@@ -34,6 +36,25 @@ class DecisionTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of the source inside a passage, or a part of one that is too long.
+
+    Args:
+        at: offset of its text in the passage's text.
+        start: offset of its text in the source's text.
+        page_first: 1-based.
+        page_last: 1-based.
+        kind: a value of `ingest.model.BlockKind`.
+    """
+
+    at: int
+    start: int
+    page_first: int
+    page_last: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """At most 250 words of one section: what is searched and shown.
 
@@ -55,6 +76,7 @@ class Passage:
         date: ISO date (of the document, else of its meeting), or "".
         laws: normal forms of the laws that it cites.
         decisions: its decision clauses.
+        pieces: the blocks that its text is made of, in order; they say where in the source each part stands.
     """
 
     id: str
@@ -74,6 +96,7 @@ class Passage:
     date: str = ""
     laws: tuple[str, ...] = ()
     decisions: tuple[DecisionTag, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +114,8 @@ class Filter:
         law: name, abbreviation or SFS number of a law cited in the passage.
         date_from: ISO date, inclusive.
         date_to: ISO date, inclusive.
+        phrases: words that all stand in the passage, its title or a heading, in this order, inflected or not.
+        without: words of which none stands there so.
     """
 
     municipality: tuple[str, ...] = ()
@@ -103,6 +128,8 @@ class Filter:
     law: tuple[str, ...] = ()
     date_from: str = ""
     date_to: str = ""
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +137,13 @@ class Query:
     """A question with filters.
 
     Args:
-        text: as the user wrote it.
+        text: as the user wrote it, in the language of `index.query_language`.
         limit: number of hits wanted.
         offset: hits to skip.
         filter: what hits must fulfil.
         explain: find the matched words of every hit, which costs about a millisecond each.
-        expand: also look for what the abbreviations of the question stand for in this archive, and the other way round.
+        expand: also look for other words for the same: abbreviations, the thesaurus, the spelling of the archive.
+        skip: expansions to leave out, as `Expansion.added` writes them, compared without case.
     """
 
     text: str
@@ -124,6 +152,7 @@ class Query:
     filter: Filter = field(default_factory=Filter)
     explain: bool = False
     expand: bool = True
+    skip: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +160,35 @@ class Expansion:
     """What a question was also searched as.
 
     Args:
-        term: words of the question.
-        added: what they stand for in this archive, or what stands for them.
-        documents: number of documents that say so.
+        term: words of the question, as the source has them.
+        added: what was searched beside them.
+        kind: a key of `nlp.labels.EXPANSIONS`: what it is to them.
+        weight: against the words of the question, which count 1.
+        source: a key of `nlp.labels.EXPANSION_SOURCES`: who says so.
+        documents: of an abbreviation of the archive, the number of documents that explain it so; else 0.
     """
 
     term: str
     added: str
-    documents: int
+    kind: str
+    weight: float
+    source: str
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """A part of a question that was taken for a filter.
+
+    Args:
+        field: a field of `Filter`, or "year".
+        value: as the filter has it.
+        written: the part of the question, as written.
+    """
+
+    field: str
+    value: str
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +199,77 @@ class Explanation:
         matched: words of the passage that matched, as written there; found only when the query asks for it.
         words: share of the score that words gave, 0–1.
         meaning: share of the score that meaning gave, 0–1.
+        added: expansions of the question whose words matched, as `Expansion.added`; found with `matched`.
     """
 
     matched: tuple[str, ...] = ()
     words: float = 0.0
     meaning: float = 0.0
+    added: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands that says nearly the same as another.
+
+    Args:
+        id: of the passage.
+        source: SHA-256 of its source file.
+        file: name of the source file.
+        document: ordinal of its logical document.
+        section: ordinal of its section.
+        title: title of its logical document.
+        page_first: 1-based.
+        page_last: 1-based.
+    """
+
+    id: str
+    source: str
+    file: str
+    document: int
+    section: int
+    title: str
+    page_first: int
+    page_last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a source says to a question, word for word.
+
+    Args:
+        text: as it stands between `start` and `end` in the text of the source.
+        kind: "sentence", "clause" (of a decision) or "cell" (of a table, or several of one row).
+        confidence: 0–1, that it answers the question.
+        passage: identifier of the passage that holds it, or "".
+        source: SHA-256 of its source file.
+        file: name of the source file.
+        document: ordinal of its logical document.
+        title: title of its logical document.
+        page_first: 1-based.
+        page_last: 1-based; another page than the first where its block runs over pages.
+        start: offset of its first character in the source's text.
+        end: offset after its last character.
+        heading_path: headings from the outermost to its section's.
+        label: of a cell, the headers that say what it is; else "".
+        status: of a clause, a key of `nlp.labels.STATUSES`; else "".
+    """
+
+    text: str
+    kind: str
+    confidence: float
+    passage: str
+    source: str
+    file: str
+    document: int
+    title: str
+    page_first: int
+    page_last: int
+    start: int
+    end: int
+    heading_path: tuple[str, ...] = ()
+    label: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +281,14 @@ class Hit:
         score: higher is better; comparable inside one result only.
         passage: what was found.
         explanation: why.
+        also: other places in the archive that say nearly the same.
     """
 
     rank: int
     score: float
     passage: Passage
     explanation: Explanation = field(default_factory=Explanation)
+    also: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +301,10 @@ class Result:
         total: number of passages that match the words or, with no words, the filter.
         confidence: 0–1, that the archive answers the question.
         abstained: the confidence is below the threshold.
-        expansions: what the question was also searched as.
+        expansions: what the question was also searched as, the weightiest first.
+        restrictions: what of the question was taken for a filter, in its order.
+        steps: what the analyzer made of each word of the question; found only when the query asks to explain.
+        answer: what answers the question word for word, or None where nothing does with enough confidence.
     """
 
     query: Query
@@ -192,6 +313,9 @@ class Result:
     confidence: float
     abstained: bool
     expansions: tuple[Expansion, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+    steps: tuple[Step, ...] = ()
+    answer: Answer | None = None
 
 
 class Embedder(Protocol):

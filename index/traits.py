@@ -1,7 +1,7 @@
 """Traits of passages that move them up or down beside words and meaning: decisions up when asked for, lists down."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from enum import IntFlag
 from pathlib import Path
 from typing import Final
@@ -9,10 +9,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import mapped
 from index.protocol import Passage
 
 _FILE: Final = "traits.npy"
-_DECIDED: Final = frozenset({"beslut", "delegationsbeslut"})
+_DECISIONS: Final = frozenset({"beslut", "delegationsbeslut"})
 # Sections that name papers and receivers: they hold the words of the question and never the answer.
 _POINTING: Final = re.compile(
     r"^(?:beslutsunderlag|underlag för beslut|beslutet (?:ska )?(?:skickas|expedieras) till|beslut skickas till|bilagor"
@@ -21,13 +22,25 @@ _POINTING: Final = re.compile(
 )
 _ASKS_DECISION: Final = re.compile(
     r"\b(?:beslut(?:en|et|ats?|ades?|as|a|ar)?|beslöt|bestäm(?:t|des?|ts?)|antog(?:s|its)?|antag(?:it|en|na)|fastställ\w+"
-    r"|sagt (?:ja|nej)|avslog|avslag\w*|godkän\w+|bevilja\w+|röst\w+)\b",
+    r"|(?:sagt|sade|sa) (?:ja|nej)|avsl(?:og|ås|agits|agit|ags|ag)\w*|godkän\w+|bevilja\w+|röst\w+|(?:åter)?remitter\w+"
+    r"|bordla\w+|bif(?:all|öll)\w*|anvisa\w+|bemyndiga\w+|medge\w+|medgav|entledig\w+|utsåg\w*|utsetts?|reserver\w+"
+    r"|överklaga\w+|(?:tagit|tog) ställning|besvara(?:des?|ts?|de)|upphäv\w+|uppdrag(?:en|et)? (?:åt|gav|har|fick)"
+    r"|(?:gav|gett|fått|fick) (?:i )?uppdrag|säga? upp|sagts? upp|tecknat?s?|ställde sig bakom|hur gick det"
+    r"|blev det av)\b",
     re.IGNORECASE,
 )
 
 
 # A heading with a diarienummer or a name under it holds the words of a question in few others, and no answer.
 _FEW_WORDS: Final = 4
+
+
+# A paragraph of a law as it is printed: "2 § Nämnden ska …"; two of them make a passage one that quotes a law.
+_LAW_PARAGRAPH: Final = re.compile(r"^\d{1,3} ?[a-z]? § (?=[A-ZÅÄÖ])", re.MULTILINE)
+_FEWEST_PARAGRAPHS: Final = 2
+# A line of a table of contents: a heading, dots, a page.
+_LEADER: Final = re.compile(r"\.{4,} *\d{1,3} *$", re.MULTILINE)
+_FEWEST_LEADERS: Final = 2
 
 
 class Trait(IntFlag):
@@ -37,20 +50,33 @@ class Trait(IntFlag):
     PROPOSED = 2
     POINTING = 4
     THIN = 8
+    BOILERPLATE = 16
+    STATUTE = 32
+    CONTENTS = 64
 
 
 # Standard deviations, as the scores that they are added to.
-_POINTING_LOSS: Final = -1.0
-_THIN_LOSS: Final = -1.5
-_DECIDED_GAIN: Final = 0.5
-_PROPOSED_GAIN: Final = 0.3
+_LOSSES: Final = {
+    Trait.POINTING: -1.0,
+    Trait.THIN: -1.5,
+    Trait.BOILERPLATE: -1.0,
+    Trait.STATUTE: -0.3,
+    Trait.CONTENTS: -1.0,
+}
+_PROPOSED: Final = 0.6
+"""What a proposal is worth to who asks for a decision, a decision being worth 1."""
 
 
-def traits_of(passage: Passage) -> Trait:
-    """The traits of a passage."""
+def traits_of(passage: Passage, boilerplate: bool = False) -> Trait:
+    """The traits of a passage.
+
+    Args:
+        passage: the passage.
+        boilerplate: it stands nearly the same in many documents.
+    """
     traits = Trait(0)
     statuses = {decision.status for decision in passage.decisions}
-    if statuses & _DECIDED:
+    if statuses & _DECISIONS:
         traits |= Trait.DECIDED
     if "forslag" in statuses:
         traits |= Trait.PROPOSED
@@ -58,6 +84,12 @@ def traits_of(passage: Passage) -> Trait:
         traits |= Trait.POINTING
     if not passage.decisions and len(passage.text.split()) - len(_last_heading(passage).split()) < _FEW_WORDS:
         traits |= Trait.THIN
+    if boilerplate:
+        traits |= Trait.BOILERPLATE
+    if not passage.decisions and len(_LAW_PARAGRAPH.findall(passage.text)) >= _FEWEST_PARAGRAPHS:
+        traits |= Trait.STATUTE
+    if len(_LEADER.findall(passage.text)) >= _FEWEST_LEADERS:
+        traits |= Trait.CONTENTS
     return traits
 
 
@@ -65,9 +97,16 @@ def _last_heading(passage: Passage) -> str:
     return passage.heading_path[-1] if passage.heading_path else ""
 
 
-def write_traits(folder: Path, passages: Sequence[Passage]) -> None:
-    """Write the traits of all passages of a generation."""
-    values = np.array([int(traits_of(passage)) for passage in passages], np.uint8)
+def write_traits(folder: Path, passages: Sequence[Passage], boilerplate: Container[int] = ()) -> None:
+    """Write the traits of all passages of a generation.
+
+    Args:
+        folder: of the generation.
+        passages: in order; their place is their ordinal.
+        boilerplate: ordinals of those that stand nearly the same in many documents.
+    """
+    found = (traits_of(passage, ordinal in boilerplate) for ordinal, passage in enumerate(passages))
+    values = np.fromiter((int(traits) for traits in found), np.uint8, len(passages))
     np.save(folder / _FILE, values, allow_pickle=False)
 
 
@@ -75,31 +114,27 @@ class TraitIndex:
     """The traits of one generation, open for reading."""
 
     def __init__(self, folder: Path) -> None:
-        self._values: npt.NDArray[np.uint8] = np.load(folder / _FILE, mmap_mode="r", allow_pickle=False)
+        self._values: npt.NDArray[np.uint8] = mapped(folder / _FILE)
 
-    def gains(self, question: str, ordinals: Iterable[int]) -> dict[int, float]:
-        """What the traits of passages add to their scores, standard deviations; those with 0 are left out.
+    def losses(self, ordinals: Sequence[int]) -> npt.NDArray[np.float32]:
+        """What the traits of passages take from their scores, standard deviations, shape (len(ordinals),)."""
+        return _LOSS[self._values[np.asarray(ordinals, np.int64)]]
+
+    def decided(self, question: str, ordinals: Sequence[int]) -> npt.NDArray[np.float32]:
+        """1 for a decision, less for a proposal, where a question asks what was decided; else 0.
 
         Args:
-            question: as the user wrote it; when it asks what was decided, decisions gain.
-            ordinals: of the candidates.
+            question: as the user wrote it.
+            ordinals: of the passages.
         """
-        asks = _ASKS_DECISION.search(question) is not None
-        found = {}
-        for ordinal in ordinals:
-            gain = _gain(int(self._values[ordinal]), asks)
-            if gain:
-                found[ordinal] = gain
-        return found
+        if not _ASKS_DECISION.search(question):
+            return np.zeros(len(ordinals), np.float32)
+        return _DECIDED[self._values[np.asarray(ordinals, np.int64)]]
 
 
-def _gain(traits: int, asks_decision: bool) -> float:
-    gain = _POINTING_LOSS if traits & Trait.POINTING else 0.0
-    if traits & Trait.THIN:
-        gain += _THIN_LOSS
-    if asks_decision:
-        if traits & Trait.DECIDED:
-            return gain + _DECIDED_GAIN
-        if traits & Trait.PROPOSED:
-            return gain + _PROPOSED_GAIN
-    return gain
+_TRAITS: Final = tuple(Trait(value) for value in range(2 * max(Trait)))
+_LOSS: Final = np.array([sum(loss for one, loss in _LOSSES.items() if one in traits) for traits in _TRAITS], np.float32)
+_DECIDED: Final = np.array(
+    [1.0 if Trait.DECIDED in traits else _PROPOSED if Trait.PROPOSED in traits else 0.0 for traits in _TRAITS],
+    np.float32,
+)

@@ -1,9 +1,20 @@
 """The filter of decision lists, and the SQL conditions that it stands for."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from nlp.names import case_key, fold, law_keys, municipality_key
+
+_DATE: Final = "coalesce(decisions.date, documents.date, documents.meeting_date)"
+ORDERS: Final = {
+    "status": "decisions.status",
+    "text": "fold(decisions.text)",
+    "type": "decisions.types",
+    "board": "fold(coalesce(decisions.body, documents.board))",
+    "date": _DATE,
+    "case": "decisions.dnr",
+}
+"""What a list of decisions can be ordered by, as SQL."""
 
 
 class _Fields(Protocol):
@@ -73,6 +84,19 @@ class DecisionFilter:
         return cls(**{name: getattr(other, name) for name in names}, text=text or "")
 
 
+def order_by(sort: str) -> str:
+    """SQL to put after ORDER BY; rows without a value come last, whichever way the order goes.
+
+    Args:
+        sort: a key of `ORDERS`, with "-" before it for the other way round; "" for file and place.
+    """
+    place = "sources.file, decisions.start"
+    if not sort:
+        return place
+    value = ORDERS[sort.removeprefix("-")]
+    return f"coalesce({value}, '') = '', {value} {'DESC' if sort.startswith('-') else 'ASC'}, {place}"
+
+
 def conditions(filter_: DecisionFilter) -> tuple[str, list[Any]]:
     """SQL to put after WHERE …, each condition led by AND, and its values.
 
@@ -89,11 +113,10 @@ def conditions(filter_: DecisionFilter) -> tuple[str, list[Any]]:
         _any("EXISTS (SELECT 1 FROM json_each(decisions.laws) WHERE value IN ({}))", _laws(filter_.law)),
         _diarienummer(filter_.diarienummer),
     ]
-    date = "coalesce(decisions.date, documents.date, documents.meeting_date)"
     if filter_.date_from:
-        parts.append((f"{date} >= ?", [filter_.date_from]))
+        parts.append((f"{_DATE} >= ?", [filter_.date_from]))
     if filter_.date_to:
-        parts.append((f"{date} <= ?", [filter_.date_to]))
+        parts.append((f"{_DATE} <= ?", [filter_.date_to]))
     if filter_.text:
         parts.append(("instr(fold(decisions.text), ?) > 0", [fold(filter_.text)]))
     kept = [part for part in parts if part[0]]

@@ -122,3 +122,30 @@ CASE_LINKS: Final = {
     "inferred": "Diarienumret är hämtat ur resten av filen",
     "title": "Samma rubrik i samma fil",
 }
+
+# What an expansion of a question is to its words.
+EXPANSIONS: Final = {
+    "begrepp": "Handlingarnas ord",
+    "vardag": "Vardagsord",
+    "aldre": "Äldre ord",
+    "forkortning": "Förkortning",
+    "utskriven": "Utskriven förkortning",
+    "bredare": "Vidare begrepp",
+    "smalare": "Snävare begrepp",
+    "relaterat": "Besläktat begrepp",
+    "stavning": "Arkivets stavning",
+}
+
+EXPANSION_SOURCES: Final = {
+    "arkiv": "Förklaras i arkivets handlingar",
+    "ordlista": "Står i ordlistan",
+    "stavning": "Liknar ett ord i arkivet",
+}
+
+# What the analyzer takes a word of a question for.
+WORD_KINDS: Final = {
+    "ord": "Ord",
+    "sammansatt": "Sammansatt ord",
+    "nummer": "Nummer, datum eller paragraf",
+    "stoppord": "Hoppas över",
+}

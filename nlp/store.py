@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from nlp.corrections import CorrectionStore
 from nlp.corrections.log import make_tables
 from nlp.corrections.marks import MARKS_SQL, marks
 from nlp.diarienummer import normalise
-from nlp.filters import DecisionFilter, conditions
+from nlp.filters import DecisionFilter, conditions, order_by
 from nlp.linking import tables as linking
 from nlp.model import Annotations, Decision, Entity
 from nlp.names import fold, law_keys, municipality_key
@@ -53,11 +53,12 @@ _TABLES: Final = {"annotated", "case_keys", "case_list", "decision_references", 
 _DECISION: Final = tuple(field.name for field in fields(Decision))
 _ENTITY: Final = tuple(field.name for field in fields(Entity))
 _MARKS: Final = MARKS_SQL.format(source="decisions.source", kind="beslut", key="decisions.id")
-_FROM: Final = (
+DECISIONS_SQL: Final = (
     "FROM decisions JOIN sources ON sources.id = decisions.source"
     " JOIN documents ON documents.source = decisions.source AND documents.ordinal = decisions.document"
     " WHERE sources.is_current = 1"
 )
+"""The clauses of the current sources with their documents; what `nlp.filters.conditions` makes goes after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,28 +178,35 @@ class AnnotationStore:
         return tuple(Entity(*row) for row in rows)
 
     def decisions(
-        self, filter_: DecisionFilter | None = None, limit: int | None = None, offset: int = 0
+        self, filter_: DecisionFilter | None = None, limit: int | None = None, offset: int = 0, sort: str = ""
     ) -> tuple[DecisionRow, ...]:
-        """Decision clauses of the current sources, by file and place.
+        """Decision clauses of the current sources, by file and place unless told otherwise.
 
         Args:
             filter_: what they must fulfil.
             limit: most rows; None for all.
             offset: rows to skip.
+            sort: as `nlp.filters.order_by` takes it.
         """
+        return tuple(self.each_decision(filter_, limit, offset, sort))
+
+    def each_decision(
+        self, filter_: DecisionFilter | None = None, limit: int | None = None, offset: int = 0, sort: str = ""
+    ) -> Iterator[DecisionRow]:
+        """The same as `decisions`, one by one."""
         where, values = conditions(filter_ or DecisionFilter())
         rows = self._connection.execute(
             "SELECT decisions.*, sources.sha256, sources.file, documents.title, documents.doc_type,"
-            f" documents.municipality, documents.board AS board, {_MARKS} AS marks {_FROM}{where}"
-            " ORDER BY sources.file, decisions.start LIMIT ? OFFSET ?",
+            f" documents.municipality, documents.board AS board, {_MARKS} AS marks {DECISIONS_SQL}{where}"
+            f" ORDER BY {order_by(sort)} LIMIT ? OFFSET ?",
             (*values, -1 if limit is None else limit, offset),
         )
-        return tuple(_row(row) for row in rows)
+        return map(_row, rows)
 
     def count_decisions(self, filter_: DecisionFilter | None = None) -> int:
         """Number of decision clauses that fulfil a filter."""
         where, values = conditions(filter_ or DecisionFilter())
-        return int(self._connection.execute(f"SELECT count(*) {_FROM}{where}", values).fetchone()[0])
+        return int(self._connection.execute(f"SELECT count(*) {DECISIONS_SQL}{where}", values).fetchone()[0])
 
 
 def _values(item: object, names: Sequence[str]) -> tuple[Any, ...]:

@@ -36,6 +36,23 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What was made of a token, for an explanation.
+
+    Args:
+        written: as it stands in the text.
+        kind: a key of `nlp.labels.WORD_KINDS`.
+        stem: what it is searched as; "" for a stop word, which is not searched.
+        parts: what else finds it: stems of the parts of a compound, further keys of a number.
+    """
+
+    written: str
+    kind: str
+    stem: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AnalyzerOptions:
     """What the analyzer does.
 
@@ -90,6 +107,17 @@ class Analyzer:
             found.append(Token(form.text, start, end, form.stem, form.parts))
         return found
 
+    def steps(self, text: str) -> tuple[Step, ...]:
+        """What is made of each token of a text, for an explanation."""
+        return tuple(self._step(text[token.start : token.end], token) for token in self.tokens(text))
+
+    def _step(self, written: str, token: Token) -> Step:
+        if self.is_stop(token):
+            return Step(written, "stoppord", "")
+        if _DIGIT.search(token.text):
+            return Step(written, "nummer", token.stem, token.parts)
+        return Step(written, "sammansatt" if token.parts else "ord", token.stem, token.parts)
+
     def stems(self, text: str) -> list[str]:
         """Stems of the words of a text in order, without stop words."""
         return [form.stem for form in self._kept(text)]
@@ -105,6 +133,10 @@ class Analyzer:
         """Character n-grams of the words of a text, with "_" at the edges of each word."""
         known, cut = self._grams, self._gram
         return [gram for form in self._kept(text) for gram in known.get(form.text) or cut(form.text)]
+
+    def is_stop(self, token: Token) -> bool:
+        """Whether `stems`, `parts` and `grams` leave a token out."""
+        return self.options.drop_stop_words and without_ending(token.text) in STOP_WORDS
 
     def _kept(self, text: str) -> list[_Form]:
         forms, analyse = self._forms, self._analyse

@@ -1,12 +1,11 @@
-"""Batches of token ids for training: ragged arrays, the sentence taken out of a passage, token dropout."""
+"""Batches of token ids for training: ragged arrays, sentences taken out, token dropout, written wrong answers."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from nlp.training.pairs import PairSet
+from nlp.training.pairs import SOURCES, PairSet
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -21,16 +20,14 @@ class BatchOptions:
         longest: most tokens of a text.
         dropout: share of tokens left out of each text of more than three.
         keep: chance that a passage keeps the sentence that is taken as its question.
-        repeat: how often natural pairs (all but cloze) occur in an epoch.
-        mixed: a batch holds pairs of all sources; where false, of one.
+        times: how often the pairs of a source occur in an epoch, 1 where it is not named; .25 is a quarter of them.
     """
 
     size: int = 2048
     longest: int = 256
     dropout: float = 0.3
     keep: float = 0.1
-    repeat: int = 1
-    mixed: bool = True
+    times: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,26 @@ class Ragged:
 
     ids: Ints
     offsets: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Texts that belong together, and further texts that do not.
+
+    Args:
+        first: the short texts, one a pair.
+        second: the long texts, one a pair, then the further ones.
+        same: where a second text is none to tell apart from the right one, shape (pairs, second texts).
+    """
+
+    first: Ragged
+    second: Ragged
+    same: Flags
+
+
+def joined(one: Ragged, other: Ragged) -> Ragged:
+    """The texts of both, one after the other."""
+    return Ragged(np.concatenate([one.ids, other.ids]), np.concatenate([one.offsets, other.offsets + len(one.ids)]))
 
 
 def gather(start: Ints, end: Ints) -> tuple[Ints, Ints]:
@@ -86,8 +103,10 @@ def ragged(ids: npt.NDArray[np.int32], rows: Ints, positions: Ints, keep: Flags,
     return Ragged(ids[positions[keep]].astype(np.int64), np.cumsum(sizes) - sizes)
 
 
-def batch(pairs: PairSet, chosen: Ints, options: BatchOptions, random: np.random.Generator) -> tuple[Ragged, Ragged]:
-    """First and second texts of the chosen pairs.
+def cut_texts(
+    pairs: PairSet, chosen: Ints, options: BatchOptions, random: np.random.Generator
+) -> tuple[Ragged, Ragged]:
+    """First and second texts of the chosen pairs, thinned.
 
     Args:
         pairs: all pairs.
@@ -116,34 +135,40 @@ def batch(pairs: PairSet, chosen: Ints, options: BatchOptions, random: np.random
     return sides[0], sides[1]
 
 
+def batch(pairs: PairSet, chosen: Ints, options: BatchOptions, random: np.random.Generator) -> Batch:
+    """The chosen pairs, and the texts that were written as wrong answers to some of them.
+
+    Args:
+        pairs: all pairs.
+        chosen: their numbers.
+        options: length and dropout.
+        random: source of chance.
+    """
+    first, second = cut_texts(pairs, chosen, options, random)
+    against = chosen[pairs.negative[chosen] >= 0]
+    start = pairs.cuts[pairs.negative[against]]
+    end = np.minimum(pairs.cuts[pairs.negative[against] + 1], start + options.longest)
+    positions, rows = gather(start, end)
+    keep = thinned(rows, len(against), options.dropout, random)
+    wrong = ragged(pairs.ids, rows, positions, keep, len(against))
+    keys = np.concatenate([pairs.key[chosen], pairs.negative_key[against]])
+    same = pairs.key[chosen][:, None] == keys[None, :]
+    np.fill_diagonal(same, val=False)
+    return Batch(first, joined(second, wrong), same)
+
+
 def plan(pairs: PairSet, options: BatchOptions, random: np.random.Generator) -> list[Ints]:
-    """Numbers of the pairs of each batch of an epoch in chance order.
+    """Numbers of the pairs of each batch of an epoch in chance order; a last batch of a quarter or less is left out.
 
     Args:
         pairs: all pairs.
-        options: size of batches, repetition, mixing.
+        options: size of batches, how often each source occurs.
         random: source of chance.
     """
-    numbers = np.arange(len(pairs))
-    natural = numbers[pairs.first >= 0]
-    numbers = np.concatenate([numbers, *[natural] * (options.repeat - 1)])
+    times = np.array([dict(options.times).get(source, 1.0) for source in SOURCES])[pairs.source]
+    whole = np.floor(times).astype(np.int64)
+    numbers = np.repeat(np.arange(len(pairs)), whole + (random.random(len(pairs)) < times - whole))
     random.shuffle(numbers)
-    groups = [numbers] if options.mixed else [numbers[pairs.source[numbers] == s] for s in np.unique(pairs.source)]
-    batches = [
-        group[low : low + options.size]
-        for group in groups
-        for low in range(0, max(1, len(group) - options.size // 4), options.size)
+    return [
+        numbers[low : low + options.size] for low in range(0, max(1, len(numbers) - options.size // 4), options.size)
     ]
-    return [batches[place] for place in random.permutation(len(batches))]
-
-
-def epoch(pairs: PairSet, options: BatchOptions, random: np.random.Generator) -> Iterator[tuple[Ragged, Ragged]]:
-    """All batches of an epoch in chance order; a last batch of a quarter of the size or less is left out.
-
-    Args:
-        pairs: all pairs.
-        options: how batches are drawn.
-        random: source of chance.
-    """
-    for chosen in plan(pairs, options, random):
-        yield batch(pairs, chosen, options, random)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -55,18 +56,19 @@ def read_lines(path: Path) -> Iterator[str]:
         yield from io.TextIOWrapper(raw, encoding="utf-8")
 
 
-def read_documents(folder: Path, sources: tuple[str, ...] = ()) -> Iterator[Document]:
+def read_documents(folder: Path, sources: tuple[str, ...] = (), every: int = 1) -> Iterator[Document]:
     """Documents of all `*.jsonl` and `*.jsonl.zst` files of a folder, in the order of file names.
 
     Args:
         folder: the folder `text/` of the training data.
         sources: names of files without suffixes; all where empty.
+        every: only every n-th document of a file is read.
     """
     for path in sorted(folder.glob("*.jsonl*")):
         source = path.name.split(".")[0]
         if sources and source not in sources:
             continue
-        for line in read_lines(path):
+        for line in islice(read_lines(path), 0, None, every):
             row = json.loads(line)
             yield Document(source, str(row["id"]), clean(row["title"]).strip('" '), clean(row["text"]))
 

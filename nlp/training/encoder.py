@@ -1,102 +1,34 @@
-"""Trains the bundled encoder: `python -m nlp.training.encoder --data ../shared/data --out nlp/models/encoder`."""
+"""Trains the bundled encoder; docs/models/encoder.md tells with what options it was called."""
 
 import argparse
 import json
 import time
-from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 from nlp.training.batches import BatchOptions
-from nlp.training.pairs import PairOptions, PairSet, all_pairs, tokenise
-from nlp.training.static_table import TableOptions, train
-from nlp.training.tokenizer import MARK, UNKNOWN, TokenizerOptions, corpus_paragraphs, tied_rows
+from nlp.training.mixture import all_pairs, own_words
+from nlp.training.model_files import full_rows, grown, principal, silent_tokens, write
+from nlp.training.pairs import PairOptions, PairSet, tokenise
+from nlp.training.static_table import Phase, Table, TableOptions, train
+from nlp.training.tokenizer import TokenizerOptions, corpus_paragraphs, tied_rows, with_words
 from nlp.training.tokenizer import train as train_tokenizer
 
-NAME: Final = "kommunsok-static-sv"
-FORMAT: Final = 1
+FIRST: Final = Phase()
+"""From chance: all pairs alike."""
+_TIMES: Final = (("municipal", 4.0), ("concept", 0.5), ("synonym", 0.2), ("cloze", 0.4))
+FURTHER: Final = tuple(
+    Phase(3, rate, BatchOptions(size=1024, longest=160, dropout=dropout, times=_TIMES))
+    for rate, dropout in ((0.003, 0.3), (0.004, 0.5))
+)
+"""From a trained table: our own pairs in the foreground, the public texts so that nothing is forgotten.
 
-
-def quantised(table: npt.NDArray[np.float32]) -> dict[str, npt.NDArray[np.generic]]:
-    """A table as int8 rows with one fp16 scale a row.
-
-    Args:
-        table: shape (tokens, dimensions).
-
-    Returns:
-        "table" (int8, same shape) and "scale" (fp16, shape (tokens,)); a row is table * scale.
-    """
-    scale = (np.abs(table).max(axis=1) / 127).astype(np.float16)
-    divisor = np.where(scale > 0, scale.astype(np.float32), 1.0)[:, None]
-    rows = np.clip(np.rint(table / divisor), -127, 127)
-    rows[scale == 0] = 0
-    return {"table": rows.astype(np.int8), "scale": scale}
-
-
-def unit_median(table: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """The table times one number, so that the median length of its rows is 1 and fp16 scales keep their precision."""
-    lengths = np.linalg.norm(table, axis=1)
-    return table / max(1e-9, float(np.median(lengths[lengths > 0])))
-
-
-def principal(table: npt.NDArray[np.float32], dimensions: int) -> npt.NDArray[np.float32]:
-    """The table turned to its principal axes, the first ones kept: inner products change as little as possible.
-
-    Args:
-        table: shape (tokens, n).
-        dimensions: number of axes kept, at most n.
-    """
-    wide = table.astype(np.float64)
-    axes = np.linalg.eigh(wide.T @ wide).eigenvectors[:, ::-1]
-    turned: npt.NDArray[np.float32] = (wide @ axes[:, :dimensions]).astype(np.float32)
-    return turned
-
-
-def silent_tokens(tokenizer: Tokenizer) -> frozenset[int]:
-    """Tokens without meaning: the unknown one and the bare word mark."""
-    found = (tokenizer.token_to_id(piece) for piece in (UNKNOWN, MARK))
-    return frozenset(token for token in found if token is not None)
-
-
-def compact(tokenizer: Tokenizer) -> str:
-    """The tokenizer as JSON without blanks, scores of pieces rounded to thousandths."""
-    held = json.loads(tokenizer.to_str())
-    held["model"]["vocab"] = [[piece, round(score, 3)] for piece, score in held["model"]["vocab"]]
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-
-
-def write(folder: Path, tokenizer: Tokenizer, table: npt.NDArray[np.float32], facts: Mapping[str, object]) -> None:
-    """Writes model.safetensors, tokenizer.json and manifest.json with the sizes and SHA-256 of the two.
-
-    Args:
-        folder: made where it does not exist.
-        tokenizer: of the table.
-        table: shape (tokens, dimensions).
-        facts: further fields of the manifest.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {
-        "model.safetensors": save(quantised(unit_median(table))),
-        "tokenizer.json": compact(tokenizer).encode("utf-8"),
-    }
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    manifest = {
-        "format": FORMAT,
-        "name": NAME,
-        "dimensions": table.shape[1],
-        "tokens": table.shape[0],
-        **facts,
-        "files": {n: {"bytes": len(c), "sha256": sha256(c).hexdigest()} for n, c in files.items()},
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+Each is trained by itself from the same start; the mean of the tables is better than any of them.
+"""
 
 
 class WorkFolder:
@@ -127,11 +59,15 @@ class WorkFolder:
         seconds = self.seconds | {step: round(time.monotonic() - started)}
         self._times.write_text(json.dumps(seconds), encoding="utf-8")
 
-    def tokenizer(self, data: Path, options: TokenizerOptions) -> Tokenizer:
-        """The tokenizer, trained where it is not there yet."""
+    def tokenizer(self, data: Path, options: TokenizerOptions, start: Path | None = None) -> Tokenizer:
+        """The tokenizer, trained where it is not there yet, or with `start` that encoder's one; with our own words."""
         path, started = self._folder / "tokenizer.json", time.monotonic()
         if not path.exists():
-            train_tokenizer(corpus_paragraphs(data / "text", options.every), options).save(str(path))
+            if start is None:
+                found = train_tokenizer(corpus_paragraphs(data / "text", options.every), options)
+            else:
+                found = Tokenizer.from_file(str(start / "tokenizer.json"))
+            with_words(found, own_words()).save(str(path))
             self.timed("tokenizer", started)
         return Tokenizer.from_file(str(path))
 
@@ -144,29 +80,45 @@ class WorkFolder:
         return PairSet.load(path)
 
 
+def start_rows(folder: Path, tokenizer: Tokenizer) -> Table:
+    """The rows of an encoder to train further, for a tokenizer that has all of its pieces.
+
+    Args:
+        folder: of the encoder.
+        tokenizer: of the new one.
+    """
+    return grown(full_rows(folder), Tokenizer.from_file(str(folder / "tokenizer.json")), tokenizer)
+
+
 def main() -> None:
     """Trains and writes the encoder; tokenizer and pairs stay in the work folder, which git ignores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("nlp/models/encoder"))
     parser.add_argument("--work", type=Path, default=Path(".train/encoder"))
-    parser.add_argument("--version", default="1")
+    parser.add_argument("--start", type=Path, help="an encoder to train further; none starts from chance")
+    parser.add_argument("--version", default="2")
     parser.add_argument("--date", default=time.strftime("%Y-%m-%d"))
-    parser.add_argument("--dimensions", type=int, default=TableOptions().dimensions, help="while training")
+    parser.add_argument("--every", type=int, default=PairOptions().every, help="every n-th public text is read")
+    parser.add_argument("--bridge-most", type=int, default=PairOptions().bridge_most)
+    parser.add_argument("--dimensions", type=int, default=TableOptions().dimensions, help="without --start")
     parser.add_argument("--keep", type=int, default=384, help="dimensions that are shipped")
-    parser.add_argument("--epochs", type=int, default=TableOptions().epochs)
-    parser.add_argument("--batch", type=int, default=BatchOptions().size)
+    parser.add_argument("--threads", type=int, default=TableOptions().threads)
     given = parser.parse_args()
     work = WorkFolder(given.work)
-    tokenizer = work.tokenizer(given.data, TokenizerOptions())
-    pairs = work.pairs(given.data, tokenizer, PairOptions())
+    tokenizer = work.tokenizer(given.data, TokenizerOptions(), given.start)
+    pairs = work.pairs(given.data, tokenizer, PairOptions(every=given.every, bridge_most=given.bridge_most))
     print(f"{len(pairs)} pairs, {len(pairs.ids)} tokens", flush=True)
-    batches = replace(BatchOptions(), size=given.batch)
-    options = replace(TableOptions(), dimensions=given.dimensions, epochs=given.epochs, batches=batches)
+    start = start_rows(given.start, tokenizer) if given.start else None
+    options = TableOptions(dimensions=given.dimensions, threads=given.threads)
     started = time.monotonic()
-    table = train(pairs, tied_rows(tokenizer), options, silent_tokens(tokenizer))
+    tables = [
+        train(pairs, tied_rows(tokenizer), replace(options, phases=(phase,)), silent_tokens(tokenizer), start)
+        for phase in (FURTHER if given.start else (FIRST,))
+    ]
+    table = np.mean(tables, axis=0)
     work.timed("table", started)
-    facts = {"version": given.version, "date": given.date, "pairs": len(pairs), "epochs": given.epochs}
+    facts = {"version": given.version, "date": given.date, "pairs": len(pairs)}
     write(given.out, tokenizer, principal(table, given.keep), facts | {"seconds": work.seconds})
     print(json.dumps(work.seconds))
 

@@ -1,4 +1,4 @@
-"""Measuring of the encoder on SweFAQ: question against all candidate answers; words, meaning and their sum."""
+"""Measuring of the encoder: SweFAQ by words, meaning and their sum; our own questions; SweParaphrase."""
 
 import argparse
 import json
@@ -9,13 +9,15 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from nlp.analyzer import Analyzer
 from nlp.training.corpus import read_lines
+from nlp.training.model_files import full_rows
+from nlp.training.municipal import Row, read_rows, split_rows
 
 Scores = npt.NDArray[np.float64]
+Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 
 class Bm25:
@@ -79,11 +81,10 @@ def read_faq(path: Path) -> tuple[list[str], list[str], list[int]]:
     return questions, list(pool), right
 
 
-def table_encoder(folder: Path) -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
+def table_encoder(folder: Path) -> Encode:
     """A function from texts to unit vectors, shape (texts, dimensions), from the files of an encoder."""
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    held = load_file(folder / "model.safetensors")
-    table = held["table"].astype(np.float32) * held["scale"].astype(np.float32)[:, None]
+    table = full_rows(folder)
 
     def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
         encoded = tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
@@ -94,6 +95,42 @@ def table_encoder(folder: Path) -> Callable[[Sequence[str]], npt.NDArray[np.floa
         return result
 
     return encode
+
+
+def own_rows(encode: Encode, rows: Sequence[Row]) -> float:
+    """nDCG@10 of our own questions kept for measuring, each against all our own passages, right and wrong ones.
+
+    Args:
+        encode: from texts to unit vectors.
+        rows: all rows, those to train on too.
+    """
+    pool = dict.fromkeys(text for row in rows for text in (row.passage, row.negative) if text)
+    places = {text: place for place, text in enumerate(pool)}
+    _, kept = split_rows(rows)
+    similar = encode([row.question for row in kept]) @ encode(list(pool)).T
+    scored = zip(similar.astype(np.float64), kept, strict=True)
+    return float(np.mean([ndcg(scores, places[row.passage]) for scores, row in scored]))
+
+
+def ranks(values: Scores) -> Scores:
+    """Ranks from 0, equal values share their mean rank."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    mean: Scores = (np.cumsum(counts) - (counts + 1) / 2)[inverse]
+    return mean
+
+
+def paraphrases(encode: Encode, path: Path) -> float:
+    """Spearman's correlation of the model's and people's similarity of sentence pairs.
+
+    Args:
+        encode: from texts to unit vectors.
+        path: `sweparaphrase_dev.jsonl`.
+    """
+    rows = [json.loads(line) for line in read_lines(path)]
+    first, second = (encode([row[key] for row in rows]) for key in ("sentence_1", "sentence_2"))
+    ours = (first * second).sum(axis=1).astype(np.float64)
+    people = np.array([float(row["label"]) for row in rows])
+    return float(np.corrcoef(ranks(ours), ranks(people))[0, 1])
 
 
 def measure(encoder: Path, benchmark: Path) -> dict[str, float]:
@@ -129,12 +166,16 @@ def measure(encoder: Path, benchmark: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """Prints the measurements as JSON."""
+    """Prints the measurements as JSON: nDCG@10 on SweFAQ by system, then our own questions and SweParaphrase."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, default=Path("nlp/models/encoder"))
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
-    found = measure(options.encoder, options.data / "benchmarks" / "swefaq_dev.jsonl")
+    benchmarks = options.data / "benchmarks"
+    encode = table_encoder(options.encoder)
+    found = measure(options.encoder, benchmarks / "swefaq_dev.jsonl")
+    found["own questions, table"] = own_rows(encode, read_rows())
+    found["SweParaphrase, Spearman, table"] = paraphrases(encode, benchmarks / "sweparaphrase_dev.jsonl")
     print(json.dumps({name: round(value, 3) for name, value in found.items()}, indent=1))
 
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,10 @@ Ints = npt.NDArray[np.int32]
 Offsets = npt.NDArray[np.int64]
 
 CLOZE: Final = "cloze"
-SOURCES: Final = ("cloze", "title", "heading", "question", "synonym", "paraphrase", "reading")
+SOURCES: Final = (
+    *("cloze", "title", "heading", "question", "synonym", "paraphrase", "reading"),
+    *("municipal", "varied", "concept", "bridge"),
+)
 _CHUNK: Final = 4096
 _TELLING: Final = re.compile(r"[^\W\d_]{4,}")
 
@@ -31,12 +34,18 @@ class PairOptions:
         commonest_heading: headings that occur more often say nothing of their section.
         paraphrase_from: lowest similarity (0–5) of a SweParaphrase pair that counts as alike.
         body_words: words of a body that its title is paired with.
+        bridge_most: how often one term of the thesaurus is replaced at most in the public texts.
+        sources: files of public texts that are read, without suffixes; all where empty.
+        every: only every n-th document of the public texts is read.
         skip: natural keys (sources) left out, for measuring what each gives.
     """
 
     commonest_heading: int = 20
     paraphrase_from: float = 3.8
     body_words: int = 200
+    bridge_most: int = 150
+    sources: tuple[str, ...] = ()
+    every: int = 1
     skip: tuple[str, ...] = ()
 
 
@@ -48,11 +57,13 @@ class TextPair:
         source: one of `SOURCES`.
         first: the short text.
         second: the long text, in sentences.
+        negative: a text like `second` that does not belong to `first`, or "".
     """
 
     source: str
     first: str
     second: tuple[str, ...]
+    negative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,9 @@ class PairSet:
         start: first sentence number of the second text, shape (pairs,).
         end: sentence number after the second text, shape (pairs,).
         source: index into `SOURCES`, shape (pairs,).
+        negative: sentence number of the text that does not belong, -1 for none, shape (pairs,).
+        key: number that pairs with the same second text share, shape (pairs,).
+        negative_key: the same number of the text that does not belong, -1 for none, shape (pairs,).
     """
 
     ids: Ints
@@ -74,21 +88,27 @@ class PairSet:
     start: Offsets
     end: Offsets
     source: Ints
+    negative: Offsets
+    key: Offsets
+    negative_key: Offsets
 
     def __len__(self) -> int:
         return len(self.start)
 
     def save(self, path: Path) -> None:
         """Writes all arrays into one ".npz" file."""
-        np.savez(
-            path, ids=self.ids, cuts=self.cuts, first=self.first, start=self.start, end=self.end, source=self.source
-        )
+        np.savez(path, **{field.name: getattr(self, field.name) for field in fields(self)})
 
     @staticmethod
     def load(path: Path) -> "PairSet":
         """Reads what `save` wrote."""
         with np.load(path, allow_pickle=False) as held:
-            return PairSet(*(held[key] for key in ("ids", "cuts", "first", "start", "end", "source")))
+            return PairSet(*(held[field.name] for field in fields(PairSet)))
+
+    def chosen(self, good: npt.NDArray[np.bool_]) -> "PairSet":
+        """The pairs that a mask of shape (pairs,) keeps; the texts stay."""
+        rows = (getattr(self, field.name)[good] for field in fields(self)[2:])
+        return PairSet(self.ids, self.cuts, *rows)
 
 
 def cloze_pairs(text: str) -> Iterator[TextPair]:
@@ -110,7 +130,7 @@ def natural_pairs(folder: Path, options: PairOptions) -> Iterator[TextPair]:
     """Titles with bodies, headings with sections and questions with what leads to them, of the folder `text/`."""
     headings: Counter[str] = Counter()
     held: list[tuple[str, str]] = []
-    for document in read_documents(folder):
+    for document in read_documents(folder, options.sources, options.every):
         body = " ".join(merged_paragraphs(document.text)[:3])
         if word_count(document.title) >= 1 and word_count(body) >= 15:
             yield TextPair("title", document.title, (head_words(body, options.body_words),))
@@ -168,27 +188,6 @@ def reading_pairs(path: Path) -> Iterator[TextPair]:
         yield TextPair("reading", row["question"], (head_words(clean(row["context"]), 250),))
 
 
-def all_pairs(data: Path, options: PairOptions) -> Iterator[TextPair]:
-    """All pairs of the training data; benchmarks' development parts are never read.
-
-    Args:
-        data: the folder that holds `text/`, `benchmarks/`, `lexicon/` and `lists/`.
-        options: which ones.
-    """
-    benchmarks = data / "benchmarks"
-    groups: tuple[Iterator[TextPair], ...] = (
-        natural_pairs(data / "text", options),
-        glossary_pairs(data / "lists" / "lagrummet_ordlista.md"),
-        synonym_pairs(data / "lexicon" / "th_sv_SE.dat"),
-        paraphrase_pairs(benchmarks / "sweparaphrase_train.jsonl", options.paraphrase_from),
-        reading_pairs(benchmarks / "swequad_mc_train.json"),
-    )
-    for group in groups:
-        for pair in group:
-            if pair.source not in options.skip:
-                yield pair
-
-
 def tokenise(pairs: Iterable[TextPair], tokenizer: Tokenizer) -> PairSet:
     """Pairs as token ids; texts without a token make no pair.
 
@@ -196,10 +195,11 @@ def tokenise(pairs: Iterable[TextPair], tokenizer: Tokenizer) -> PairSet:
         pairs: texts.
         tokenizer: of the encoder.
     """
-    rows: list[tuple[int, int, int, int]] = []
+    rows: list[tuple[int, int, int, int, int, int, int]] = []
     ids: list[Ints] = []
     lengths: list[int] = []
     waiting: list[str] = []
+    keys: dict[str, int] = {}
 
     def flush() -> None:
         for encoding in tokenizer.encode_batch_fast(waiting, add_special_tokens=False):
@@ -207,28 +207,32 @@ def tokenise(pairs: Iterable[TextPair], tokenizer: Tokenizer) -> PairSet:
             lengths.append(len(encoding.ids))
         waiting.clear()
 
+    def key_of(text: str) -> int:
+        return keys.setdefault(text, len(keys)) if text else -1
+
     count = 0
     for pair in pairs:
-        first = -1
-        if pair.first:
-            first = count
-            waiting.append(pair.first)
-            count += 1
-        rows.append((first, count, count + len(pair.second), SOURCES.index(pair.source)))
-        waiting.extend(pair.second)
-        count += len(pair.second)
+        texts = [*filter(None, (pair.first,)), *pair.second, *filter(None, (pair.negative,))]
+        start = count + bool(pair.first)
+        end = start + len(pair.second)
+        negative = (end, key_of(pair.negative)) if pair.negative else (-1, -1)
+        key = key_of("\n".join(pair.second))
+        rows.append(
+            (count if pair.first else -1, start, end, SOURCES.index(pair.source), negative[0], key, negative[1])
+        )
+        waiting.extend(texts)
+        count += len(texts)
         if len(waiting) >= _CHUNK:
             flush()
     flush()
     cuts = np.concatenate([[0], np.cumsum(np.asarray(lengths, dtype=np.int64))])
-    table = np.asarray(rows, dtype=np.int64).reshape(-1, 4)
+    table = np.asarray(rows, dtype=np.int64).reshape(-1, 7)
     flat = np.concatenate(ids) if ids else np.zeros(0, dtype=np.int32)
-    held = PairSet(flat, cuts, table[:, 0], table[:, 1], table[:, 2], table[:, 3].astype(np.int32))
-    return _without_empty(held)
+    first, starts, ends, sources, negatives, own, others = table.T
+    return _without_empty(PairSet(flat, cuts, first, starts, ends, sources.astype(np.int32), negatives, own, others))
 
 
 def _without_empty(pairs: PairSet) -> PairSet:
     first_size = np.where(pairs.first < 0, 1, pairs.cuts[pairs.first + 1] - pairs.cuts[np.maximum(pairs.first, 0)])
     second_size = pairs.cuts[pairs.end] - pairs.cuts[pairs.start]
-    good = (first_size > 0) & (second_size > 0)
-    return PairSet(pairs.ids, pairs.cuts, pairs.first[good], pairs.start[good], pairs.end[good], pairs.source[good])
+    return pairs.chosen((first_size > 0) & (second_size > 0))

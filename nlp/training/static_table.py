@@ -1,7 +1,9 @@
 """Training of the static table: a text is the weighted sum of its tokens' rows, learned by in-batch InfoNCE."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -9,10 +11,25 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from nlp.training.batches import BatchOptions, Ragged, epoch, plan
+from nlp.training.batches import BatchOptions, Ragged, batch, plan
 from nlp.training.pairs import PairSet
 
 Table = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of training.
+
+    Args:
+        epochs: passes over the pairs.
+        rate: learning rate of Adam at the start; it falls linearly to a hundredth.
+        batches: size, length, dropout, and how often each source occurs.
+    """
+
+    epochs: int = 2
+    rate: float = 0.01
+    batches: BatchOptions = field(default_factory=BatchOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +37,22 @@ class TableOptions:
     """How the table is trained.
 
     Args:
+        phases: one after the other.
         dimensions: length of a row.
-        epochs: passes over all pairs.
-        rate: learning rate of Adam at the start; it falls linearly to a hundredth.
         scale: inverse temperature of InfoNCE.
         spread: standard deviation of the rows at the start.
         smoothing: a in the starting weight a / (a + p) of a token with share p of all tokens.
         seed: of all chance.
         threads: of torch.
-        batches: size, length and dropout.
     """
 
+    phases: tuple[Phase, ...] = (Phase(),)
     dimensions: int = 512
-    epochs: int = 2
-    rate: float = 0.01
     scale: float = 20.0
     spread: float = 0.1
     smoothing: float = 1e-3
     seed: int = 1
     threads: int = 2
-    batches: BatchOptions = field(default_factory=BatchOptions)
 
 
 class StaticTable(nn.Module):
@@ -76,17 +89,35 @@ class StaticTable(nn.Module):
         return merged.numpy().astype(np.float32)
 
 
-def info_nce(first: torch.Tensor, second: torch.Tensor, scale: float) -> torch.Tensor:
+def info_nce(first: torch.Tensor, second: torch.Tensor, same: torch.Tensor, scale: float) -> torch.Tensor:
     """Symmetric InfoNCE with the other texts of the batch as wrong answers.
 
     Args:
         first: unit vectors, shape (pairs, dimensions).
-        second: unit vectors, shape (pairs, dimensions).
+        second: unit vectors of the texts that belong to them and of further ones, shape (texts, dimensions).
+        same: where a text is no wrong answer though it is not the right one, shape (pairs, texts).
         scale: inverse temperature.
     """
-    scores = first @ second.T * scale
-    target = torch.arange(len(scores))
-    return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
+    scores = (first @ second.T * scale).masked_fill(same, -torch.inf)
+    pairs = len(scores)
+    target = torch.arange(pairs)
+    across = functional.cross_entropy(scores[:, :pairs].T, target)
+    return (functional.cross_entropy(scores, target) + across) / 2
+
+
+def continued(table: Table, rows: Sequence[int]) -> StaticTable:
+    """A model whose rows are those of a finished table, with weights of 1, to be trained further.
+
+    Args:
+        table: shape (tokens, dimensions).
+        rows: for each token id the row that it uses.
+    """
+    used = np.asarray(rows)
+    model = StaticTable(used, np.zeros(len(used)), TableOptions(dimensions=table.shape[1]))
+    with torch.no_grad():
+        model.table.copy_(torch.from_numpy(table[np.unique(used)]))
+        model.weight.fill_(1.0)
+    return model
 
 
 def token_shares(pairs: PairSet, tokens: int) -> npt.NDArray[np.float64]:
@@ -95,7 +126,40 @@ def token_shares(pairs: PairSet, tokens: int) -> npt.NDArray[np.float64]:
     return counts / max(1.0, float(counts.sum()))
 
 
-def train(pairs: PairSet, rows: list[int], options: TableOptions, silent: frozenset[int] = frozenset()) -> Table:
+def learn(model: StaticTable, pairs: PairSet, phase: Phase, scale: float, random: np.random.Generator) -> None:
+    """One phase of training, with its own optimiser.
+
+    Args:
+        model: is changed.
+        pairs: what belongs together.
+        phase: for how long and how fast.
+        scale: inverse temperature.
+        random: source of chance.
+    """
+    optimiser = torch.optim.Adam(model.parameters(), lr=phase.rate, fused=True)
+    epochs = [plan(pairs, phase.batches, random) for _ in range(phase.epochs)]
+    total = sum(map(len, epochs))
+    schedule = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.01, max(1, total))
+    started, mean = time.monotonic(), 0.0
+    for step, chosen in enumerate(chain.from_iterable(epochs), start=1):
+        drawn = batch(pairs, chosen, phase.batches, random)
+        loss = info_nce(model(drawn.first), model(drawn.second), torch.from_numpy(drawn.same), scale)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        schedule.step()
+        mean += (float(loss.detach()) - mean) * max(0.02, 1 / step)
+        if step % 50 == 0 or step == total:
+            print(f"step {step}/{total} loss {mean:.3f} {time.monotonic() - started:.0f} s", flush=True)
+
+
+def train(
+    pairs: PairSet,
+    rows: Sequence[int],
+    options: TableOptions,
+    silent: frozenset[int] = frozenset(),
+    start: Table | None = None,
+) -> Table:
     """A table trained on pairs.
 
     Args:
@@ -103,26 +167,17 @@ def train(pairs: PairSet, rows: list[int], options: TableOptions, silent: frozen
         rows: for each token id the row that it uses.
         options: how.
         silent: token ids whose rows are zero in the result.
+        start: table to train further; None starts from chance.
     """
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     random = np.random.default_rng(options.seed)
-    model = StaticTable(np.asarray(rows), token_shares(pairs, len(rows)), options)
-    optimiser = torch.optim.Adam(model.parameters(), lr=options.rate, fused=True)
-    total = len(plan(pairs, options.batches, np.random.default_rng(options.seed))) * options.epochs
-    schedule = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.01, max(1, total))
-    started, step, mean = time.monotonic(), 0, 0.0
-    for _ in range(options.epochs):
-        for first, second in epoch(pairs, options.batches, random):
-            loss = info_nce(model(first), model(second), options.scale)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimiser.step()
-            schedule.step()
-            step += 1
-            mean += (float(loss.detach()) - mean) * max(0.02, 1 / step)
-            if step % 50 == 0 or step == total:
-                print(f"step {step}/{total} loss {mean:.3f} {time.monotonic() - started:.0f} s", flush=True)
+    if start is None:
+        model = StaticTable(np.asarray(rows), token_shares(pairs, len(rows)), options)
+    else:
+        model = continued(start, rows)
+    for phase in options.phases:
+        learn(model, pairs, phase, options.scale, random)
     table = model.finished()
     table[sorted(silent)] = 0.0
     return table

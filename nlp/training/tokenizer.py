@@ -1,5 +1,6 @@
 """Training of the Unigram tokenizer of the bundled encoder: it splits compounds and endings by itself."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +76,26 @@ def corpus_paragraphs(folder: Path, every: int = 1) -> Iterator[str]:
             place += 1
             if place % every == 0:
                 yield paragraph
+
+
+def with_words(tokenizer: Tokenizer, words: Iterable[str], least: int = 3, score: float = -13.0) -> Tokenizer:
+    """The tokenizer with pieces of their own for words that it would cut into small bits, such as "dag|i|s".
+
+    Args:
+        tokenizer: a Unigram tokenizer.
+        words: in small letters; those of fewer than three letters, or with anything but letters, are left out.
+        least: a word becomes a piece when it has this many pieces, or one of a single letter.
+        score: of a new piece, or a little more than its bits have together.
+    """
+    held = json.loads(tokenizer.to_str())
+    scores = dict(held["model"]["vocab"])
+    for word in sorted({word for word in words if word.isalpha() and len(word) >= 3}):
+        bits = tokenizer.encode(word, add_special_tokens=False).tokens
+        small = any(len(bit.removeprefix(MARK)) <= 1 for bit in bits)
+        if MARK + word not in scores and len(bits) > 1 and (len(bits) >= least or small):
+            scores[MARK + word] = max(score, sum(scores.get(bit, score) for bit in bits) + 0.1)
+    held["model"]["vocab"] = [list(entry) for entry in scores.items()]
+    return Tokenizer.from_str(json.dumps(held, ensure_ascii=False))
 
 
 def tied_rows(tokenizer: Tokenizer) -> list[int]:

@@ -138,7 +138,7 @@ class PerfectSystem:
             for column, figure in enumerate(figures_of(fact.answer) or [fact.answer])
         ]
 
-    def search(self, query: str) -> QueryResult:
+    def search(self, query: str, limit: int = 10) -> QueryResult:
         """The gold's."""
         return self._answers[query]
 
@@ -186,6 +186,6 @@ class SilentSystem:
         """None."""
         return []
 
-    def search(self, query: str) -> QueryResult:
+    def search(self, query: str, limit: int = 10) -> QueryResult:
         """No hits."""
         return QueryResult((), 0.0)

@@ -2,7 +2,7 @@
 
 from evaluation.entities import EntityRow
 from evaluation.failures import decision_failures, document_failures, entity_failures, heading_failures
-from tests.evaluation.builders import decision, document, heading
+from tests.evaluation.builders import decision, document, entity, heading, page_of
 
 
 def test_missed_spurious_and_wrong_headings() -> None:
@@ -48,8 +48,9 @@ def test_proposals_shown_as_decided_come_first() -> None:
 
 
 def test_an_entity_with_another_label_is_missed_and_spurious() -> None:
+    page = page_of("Karin", (0, 5, "PER"))
     gold, predicted = EntityRow("p1", 0, 5, "PER", "Karin"), EntityRow("p1", 0, 5, "ORG", "Karin")
-    found = entity_failures([gold], [predicted], limit=9)
+    found = entity_failures([page], [[entity("Karin", 0, 5, "ORG")]], limit=9)
     assert (found.missed, found.spurious, found.wrong) == ((gold,), (predicted,), ())
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from evaluation.gold import FILES, load_gold
 from evaluation.local import LocalSystem
+from evaluation.model import Gold
+from evaluation.report import Report
 from evaluation.run import evaluate
 from evaluation.system import System
 from index.archive import Archive
@@ -74,7 +76,8 @@ def test_a_search_gives_ten_hits_with_confidence(system: LocalSystem) -> None:
     assert result.hits[0].file in PACKAGES
     assert "valfrihetssystem" in " ".join(hit.text.lower() for hit in result.hits)
     assert 0 <= result.confidence <= 1
-    assert result.answer is None
+    answer = result.answer or ""  # where one is given, it is word for word
+    assert any(answer in system.text_of(file, 1, 999) for file in PACKAGES)
 
 
 def test_folders_are_left_out_of_file_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,23 +92,21 @@ def test_folders_are_left_out_of_file_names(tmp_path: Path, monkeypatch: pytest.
     archive.close()
 
 
-def test_every_stage_of_the_shipped_gold_finds_something(system: LocalSystem, tmp_path: Path) -> None:
-    gold = load_gold(write_gold(tmp_path / "facit", queries=60))
-    report = evaluate(gold, system, limit=3)
-    figures: dict[str, Any] = report.as_dict()
+def test_every_stage_of_the_shipped_gold_finds_something(town_report: Report) -> None:
+    figures: dict[str, Any] = town_report.as_dict()
     assert figures["not_measured"] == []
     for stage in ("headings", "documents", "decisions", "entities"):
         assert figures[stage]["found"]["f1"] > 0.3
     assert figures["retrieval"]["overall"]["ndcg"] > 0.3
     assert figures["facts"]["in_hits"] is not None
     json.dumps(figures)
-    assert set(FILES) <= {line.stage for line in report.lines()}
+    assert set(FILES) <= {line.stage for line in town_report.lines()}
 
 
 def test_gold_of_other_files_scores_nothing(system: LocalSystem, tmp_path: Path) -> None:
     gold = load_gold(write_gold(tmp_path / "facit"))
     assert gold.headings
-    other = replace(gold, headings=tuple(replace(row, file=f"annan-{row.file}") for row in gold.headings))
+    other = Gold(headings=tuple(replace(row, file=f"annan-{row.file}") for row in gold.headings))
     headings = evaluate(other, system).headings
     assert headings is not None
     assert headings.found.f1 == 0

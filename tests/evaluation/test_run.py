@@ -87,7 +87,7 @@ def test_the_limit_cuts_the_failures(tmp_path: Path) -> None:
 
 def test_a_query_row_names_the_first_3_hits(tmp_path: Path) -> None:
     class Finder(SilentSystem):
-        def search(self, query: str) -> QueryResult:
+        def search(self, query: str, limit: int = 10) -> QueryResult:
             return result(hit("a"), hit("b", 2, 4), hit("c", 9, file="annan.pdf"), hit("d"), confidence=0.25)
 
     row = evaluate(sample_gold(tmp_path), Finder()).per_query[0]

@@ -8,6 +8,7 @@ import pytest
 
 from index.embedded import MAX_LIMIT, MAX_OFFSET, MAX_QUERY_CHARACTERS
 from index.protocol import Filter, Passage, Query, Result, SearchBackend
+from index.query_language import read_question
 from ingest.errors import QueryError
 from tests.support.passages import passage, random_passages, tag
 
@@ -182,6 +183,11 @@ GARBAGE: Final = (
     "[a TO b] {c}",
     "år 2023/109: §29",
     "§§ 29–31",
+    '""',
+    '"" -"" - nämnd:',
+    '-"hemtjänst" -hemtjänst "hemtjänst"',
+    'typ:" från: till:2024-13 dnr:x år:0000 år:２０２４',
+    "nämnd:a" * 70,
     "🙂 👩‍👩‍👧",
     "\x00\x01\x7f",
     "\ud800 hemtjänst",
@@ -320,6 +326,62 @@ class BackendConformance:
     def test_the_same_question_gives_the_same_answer(self, open_backend: Opener, text: str) -> None:
         backend = open_backend(BIG)
         assert backend.search(Query(text, 40)) == backend.search(Query(text, 40))
+
+    # The language of questions
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ('"riktlinjen för hemtjänst"', [0]),
+            ('"riktlinjer för hemtjänsten"', [0]),
+            ('"hemtjänst för riktlinjen"', []),
+            ('"hemtjänst"', [0, 1]),
+            ("“taxa för larm”", [11]),
+            ('bokslut "underskott för simhallen"', [9, 10]),
+            ("hemtjänst -riktlinje", [1]),
+            ('hemtjänst -"fler äldre"', [0]),
+            ("hemtjänst nämnd:socialnämnden -kostnader", [0]),
+            ("hemtjänst typ:godkänna", [1]),
+            ("hemtjänst dokumenttyp:protokoll", [0]),
+            ("hemtjänst dnr:sn-2023-101 status:förslag", [1]),
+            ("snö kommun:Lund", []),
+        ],
+    )
+    def test_what_a_question_demands_holds_for_every_hit(
+        self, backend: SearchBackend, text: str, found: list[int]
+    ) -> None:
+        demanding = set(numbers(backend.search(Query(text, limit=MAX_LIMIT))))
+        assert set(found) <= demanding
+        lists = read_question(text)
+        allowed = backend.search(Query("", limit=MAX_LIMIT, filter=lists.filter))
+        assert demanding <= set(numbers(allowed))
+
+    @pytest.mark.parametrize(
+        ("text", "places"),
+        [
+            ("nämnd:kommunstyrelsen", [4, 5]),
+            ("nämnd:kommunstyrelsen nämnd:socialnämnden år:2023", [0, 1, 4]),
+            ("ämne:äldreomsorg", [5]),
+            ("lag:skollagen", [2]),
+            ("till:2022", [2]),
+            ("från:2024", [5]),
+            ("kommun:Borås typ:uppdra", [5]),
+            ("-hemtjänst år:2023", [3, 4]),
+        ],
+    )
+    def test_fields_alone_list_what_passes(self, backend: SearchBackend, text: str, places: list[int]) -> None:
+        result = backend.search(Query(text, limit=MAX_LIMIT))
+        assert (numbers(result), result.total) == (places, len(places))
+        assert [one.written for one in result.restrictions] == text.split()
+
+    @pytest.mark.parametrize("text", ["typ:okänd", "text:hemtjänst", '"hemtjänst', "hemtjänst -", "år:snart"])
+    def test_what_is_no_operator_is_words(self, backend: SearchBackend, text: str) -> None:
+        assert backend.search(Query(text)).restrictions == ()
+
+    def test_fields_join_the_filter_beside_the_question(self, backend: SearchBackend) -> None:
+        beside = Filter(date_from="2023-01-01", board=("Kommunstyrelsen",))
+        result = backend.search(Query("nämnd:socialnämnden till:2023", limit=MAX_LIMIT, filter=beside))
+        assert numbers(result) == [0, 1, 4]
 
     # Swedish
 

@@ -1,82 +1,93 @@
-"""Confidence: its features, that it rises with each of them, that it stays between 0 and 1."""
+"""Confidence: its features, that it tells good evidence from none, that it stays between 0 and 1."""
 
 from dataclasses import replace
+from typing import Final
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.confidence import COEFFICIENTS, FEATURES, THRESHOLD, Evidence, confidence, features
+from index.confidence import FEATURES, Evidence, bundled, confidence, features, is_unsure
+from tests.index.answers.builders import asked
 
-GOOD = Evidence(
-    passages=100,
-    frequencies={"hemtjänst": 5, "taxa": 10},
-    held=frozenset({"hemtjänst", "taxa", "ny"}),
+NOTHING: Final = (frozenset[str](), frozenset[str]())
+QUESTION: Final = asked("hemtjänst taxa i Norrtorp 2023")
+STEMS: Final = frozenset(word.stem for word in QUESTION.words)
+WORDS: Final = len(QUESTION.words)
+GOOD: Final = Evidence(
+    question=QUESTION,
+    held=((STEMS, frozenset()),) * 5,
+    near=np.ones((WORDS, 5), np.float32),
     similarity=0.7,
-    top_score=8.0,
-    tenth_score=2.0,
+    distance=5.0,
+    cosine=0.6,
+    fact=0.9,
 )
+BAD: Final = Evidence(QUESTION, (NOTHING,) * 5, np.zeros((WORDS, 5), np.float32), 0.05, 0.5, 0.05, 0.0)
+SILENT: Final = replace(GOOD, question=asked("vad är det"), near=np.zeros((0, 5), np.float32))
+
+
+def named(evidence: Evidence) -> dict[str, float]:
+    """Features by name."""
+    return dict(zip(FEATURES, features(evidence), strict=True))
 
 
 class TestFeatures:
     def test_there_is_a_coefficient_for_each(self) -> None:
-        assert len(FEATURES) == len(COEFFICIENTS) == len(features(GOOD))
+        assert len(FEATURES) == len(bundled().coefficients) == len(features(GOOD))
 
-    def test_all_words_held_and_known(self) -> None:
-        assert features(GOOD) == (1.0, 0.0, 0.7, 8.0, 6.0)
+    def test_all_words_held(self) -> None:
+        found = named(GOOD)
+        assert [found[name] for name in ("gap", "rarest", "names", "numbers")] == [0, 1, 0, 0]
+        assert (found["distance"], found["cosine"], found["fact"]) == (5.0, 0.6, 0.9)
 
-    def test_a_rare_word_weighs_more(self) -> None:
-        rare = features(replace(GOOD, held=frozenset({"hemtjänst"})))[0]
-        common = features(replace(GOOD, held=frozenset({"taxa"})))[0]
-        assert rare > 0.5 > common
-        assert rare + common == pytest.approx(1.0)
+    def test_nothing_held(self) -> None:
+        found = named(BAD)
+        assert [found[name] for name in ("rarest", "names", "numbers")] == [0, 1, 1]
+        assert found["gap"] == pytest.approx(1 / WORDS)
 
-    def test_a_word_that_the_archive_does_not_know(self) -> None:
-        held, unknown, *_ = features(replace(GOOD, frequencies={"hemtjänst": 5, "kvant": 0}))
-        assert unknown > 0.5
-        assert held + unknown == pytest.approx(1.0)
+    def test_the_worst_word_of_the_first_passage_makes_the_gap(self) -> None:
+        near = GOOD.near.copy()
+        near[2, 0] = 0.25
+        assert named(replace(GOOD, near=near))["gap"] == pytest.approx(0.75 / WORDS)
+        near[2, 0], near[2, 1] = 1.0, 0.25
+        assert named(replace(GOOD, near=near))["gap"] == 0.0
 
-    def test_a_word_in_every_passage_weighs_nearly_nothing(self) -> None:
-        held, *_ = features(replace(GOOD, frequencies={"nämnd": 100, "taxa": 1}, held=frozenset({"nämnd"})))
-        assert 0 < held < 0.01
+    def test_the_rarest_word_may_stand_in_any_of_the_first_three(self) -> None:
+        words = (replace(QUESTION.words[0], weight=3.0), *QUESTION.words[1:])
+        near = np.zeros((WORDS, 5), np.float32)
+        near[0] = (0.1, 0.2, 0.6, 0.9, 0.9)
+        found = replace(GOOD, question=replace(QUESTION, words=words), near=near)
+        assert named(found)["rarest"] == pytest.approx(0.6)
 
-    def test_no_words(self) -> None:
-        assert features(replace(GOOD, frequencies={}))[:2] == (0.0, 0.0)
+    @pytest.mark.parametrize(("place", "absent"), [(2, 0.0), (3, 1.0)])
+    def test_names_are_looked_for_in_the_first_three_alone(self, place: int, absent: float) -> None:
+        held = [NOTHING] * 5
+        held[place] = (STEMS, frozenset())
+        found = named(replace(GOOD, held=tuple(held)))
+        assert (found["names"], found["numbers"]) == (absent, absent)
+
+    def test_no_words_and_no_passages(self) -> None:
+        for silent in (SILENT, replace(SILENT, held=(), near=np.zeros((0, 0), np.float32))):
+            assert [named(silent)[name] for name in ("gap", "rarest", "names", "numbers", "words")] == [0, 0, 0, 0, 0]
+        nothing = named(replace(BAD, held=(), near=np.zeros((WORDS, 0), np.float32)))
+        assert (nothing["gap"], nothing["rarest"]) == (pytest.approx(1 / WORDS), 0.0)
 
 
 class TestConfidence:
-    def test_a_good_answer_is_above_the_threshold_and_none_below(self) -> None:
-        assert confidence(GOOD) > THRESHOLD
-        nothing = Evidence(100, {"kvant": 0}, frozenset(), 0.05, -0.5, -0.5)
-        assert confidence(nothing) < THRESHOLD
+    def test_a_good_answer_is_sure_and_none_unsure(self) -> None:
+        assert not is_unsure(confidence(GOOD))
+        assert is_unsure(confidence(BAD))
 
     @pytest.mark.parametrize("similarity", [0.0, -0.2])
     def test_neither_words_nor_meaning_is_nought(self, similarity: float) -> None:
-        assert confidence(replace(GOOD, frequencies={}, similarity=similarity)) == 0.0
+        assert confidence(replace(SILENT, similarity=similarity)) == 0.0
 
     def test_meaning_alone_counts(self) -> None:
-        assert confidence(replace(GOOD, frequencies={})) > 0.0
+        assert confidence(SILENT) > 0.0
 
-    def test_an_empty_archive_is_low(self) -> None:
-        assert confidence(Evidence(0, {"taxa": 0}, frozenset(), 0.0, 0.0, 0.0)) < THRESHOLD
-
-    def test_holding_more_of_the_question_never_lowers_it(self) -> None:
-        some = [frozenset[str](), frozenset({"taxa"}), frozenset({"hemtjänst"}), GOOD.held]
-        values = [confidence(replace(GOOD, held=held)) for held in some]
-        assert values == sorted(values)
-
-    @given(
-        st.builds(
-            Evidence,
-            passages=st.integers(0, 10**6),
-            frequencies=st.dictionaries(st.text(max_size=3), st.just(0)),
-            held=st.frozensets(st.text(max_size=3)),
-            similarity=st.floats(-1, 1),
-            top_score=st.floats(-500, 500),
-            tenth_score=st.floats(-500, 500),
-        ),
-        st.data(),
-    )
-    def test_it_is_a_probability(self, evidence: Evidence, data: st.DataObject) -> None:
-        counts = {stem: data.draw(st.integers(0, evidence.passages)) for stem in evidence.frequencies}
-        assert 0.0 <= confidence(replace(evidence, frequencies=counts)) <= 1.0
+    @given(st.floats(-1, 1), st.floats(-1, 1), st.floats(-500, 500), st.floats(0, 1))
+    def test_it_is_a_probability(self, near: float, cosine: float, distance: float, fact: float) -> None:
+        evidence = replace(GOOD, near=GOOD.near * near, cosine=cosine, distance=distance, fact=fact, held=(NOTHING,))
+        assert 0.0 <= confidence(evidence) <= 1.0

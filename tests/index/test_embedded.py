@@ -131,7 +131,8 @@ class TestRanking:
     def test_evidence_is_what_confidence_is_made_of(self, opener: Opener, text: str) -> None:
         backend = opener(ARCHIVE)
         assert isinstance(backend, EmbeddedBackend)
-        assert confidence(backend.evidence(Query(text))) == backend.search(Query(text)).confidence
+        evidence = backend.judge.evidence(backend.ranking(Query(text)))
+        assert confidence(evidence) == backend.search(Query(text)).confidence
 
     def test_only_signs_find_nothing(self, opener: Opener) -> None:
         result = opener(ARCHIVE).search(Query("?!"))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.lexical import FieldWeights, WordIndex, write_words
+from index.lexical import WordIndex, write_words
 from index.protocol import Filter, Passage
+from index.word_queries import FieldWeights
 from ingest.errors import QueryError
 from tests.support.passages import ANALYZER, passage, random_passages
 

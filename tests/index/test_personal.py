@@ -14,7 +14,7 @@ from index.reading import _masked_names
 from ingest.errors import QueryError, StateError
 from ingest.manifest import Given
 from ingest.model import SourceStatus
-from nlp.corrections import Change, CorrectionStore, parse_target
+from nlp.corrections import Change, CorrectionStore, history, parse_target
 from nlp.personal.forgotten import removals
 from nlp.personal.review import finder
 from nlp.personal.screen import has_secrets
@@ -133,6 +133,16 @@ class TestForgetting:
             archive.catalogue.connection.execute("UPDATE corrections SET who = 'x'")
         archive.close()
         assert _holds(tmp_path / "data", "kvist") == []
+
+    def test_corrections_of_a_withdrawn_file_lose_their_words(self, archive: Archive, tmp_path: Path) -> None:
+        store = CorrectionStore(archive.annotations.catalogue)
+        sha256 = archive.catalogue.source("a.pdf").sha256
+        store.correct(parse_target(f"dokument:{sha256[:12]}-0"), [Change("title", "Om kvastbindaren")], "Eva Ek")
+        archive.withdraw("a.pdf", "Begäran")
+        (made,) = history(archive.catalogue)
+        assert (made.field, made.old, made.new, made.who) == ("title", None, None, "Eva Ek")
+        archive.close()
+        assert _holds(tmp_path / "data", "kvastbindaren") == []
 
     def test_one_file_alone(self, archive: Archive, tmp_path: Path) -> None:
         assert archive.forget("Kajsa Åkvist", "Begäran", "b.pdf") == 1

@@ -18,6 +18,34 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "paragraph": None,
         "date": None,
     },
+    "Piece": {"at": _NEEDED, "start": _NEEDED, "page_first": _NEEDED, "page_last": _NEEDED, "kind": _NEEDED},
+    "Place": {
+        "id": _NEEDED,
+        "source": _NEEDED,
+        "file": _NEEDED,
+        "document": _NEEDED,
+        "section": _NEEDED,
+        "title": _NEEDED,
+        "page_first": _NEEDED,
+        "page_last": _NEEDED,
+    },
+    "Answer": {
+        "text": _NEEDED,
+        "kind": _NEEDED,
+        "confidence": _NEEDED,
+        "passage": _NEEDED,
+        "source": _NEEDED,
+        "file": _NEEDED,
+        "document": _NEEDED,
+        "title": _NEEDED,
+        "page_first": _NEEDED,
+        "page_last": _NEEDED,
+        "start": _NEEDED,
+        "end": _NEEDED,
+        "heading_path": (),
+        "label": "",
+        "status": "",
+    },
     "Passage": {
         "id": _NEEDED,
         "source": _NEEDED,
@@ -36,6 +64,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "date": "",
         "laws": (),
         "decisions": (),
+        "pieces": (),
     },
     "Filter": {
         "municipality": (),
@@ -48,6 +77,8 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "law": (),
         "date_from": "",
         "date_to": "",
+        "phrases": (),
+        "without": (),
     },
     "Query": {
         "text": _NEEDED,
@@ -56,10 +87,25 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "filter": protocol.Filter(),
         "explain": False,
         "expand": True,
+        "skip": (),
     },
-    "Expansion": {"term": _NEEDED, "added": _NEEDED, "documents": _NEEDED},
-    "Explanation": {"matched": (), "words": 0.0, "meaning": 0.0},
-    "Hit": {"rank": _NEEDED, "score": _NEEDED, "passage": _NEEDED, "explanation": protocol.Explanation()},
+    "Expansion": {
+        "term": _NEEDED,
+        "added": _NEEDED,
+        "kind": _NEEDED,
+        "weight": _NEEDED,
+        "source": _NEEDED,
+        "documents": 0,
+    },
+    "Restriction": {"field": _NEEDED, "value": _NEEDED, "written": _NEEDED},
+    "Explanation": {"matched": (), "words": 0.0, "meaning": 0.0, "added": ()},
+    "Hit": {
+        "rank": _NEEDED,
+        "score": _NEEDED,
+        "passage": _NEEDED,
+        "explanation": protocol.Explanation(),
+        "also": (),
+    },
     "Result": {
         "query": _NEEDED,
         "hits": _NEEDED,
@@ -67,6 +113,9 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "confidence": _NEEDED,
         "abstained": _NEEDED,
         "expansions": (),
+        "restrictions": (),
+        "steps": (),
+        "answer": None,
     },
 }
 
@@ -84,7 +133,11 @@ def test_fields_are_what_they_were(name: str) -> None:
 
 
 def test_every_record_is_listed_here() -> None:
-    records = {name for name, value in vars(protocol).items() if dataclasses.is_dataclass(value)}
+    records = {
+        name
+        for name, value in vars(protocol).items()
+        if dataclasses.is_dataclass(value) and value.__module__ == protocol.__name__
+    }
     assert records == set(FIELDS)
 
 

@@ -33,7 +33,7 @@ class TestMatchedWords:
         ],
     )
     def test_words_with_a_stem_or_part_in_common_match(self, query: str, text: str, expected: tuple[str, ...]) -> None:
-        assert matched_words(query, text, ANALYZER) == expected
+        assert matched_words(query, text, ANALYZER) == (expected, ())
 
 
 class TestSnippet:
@@ -114,7 +114,7 @@ _texts = (
 @example("hemtjänst" * 100, "hemtjänst", 5)
 def test_marks_stand_on_matched_words_and_the_length_holds(text: str, query: str, length: int) -> None:
     found = snippet(query, text, ANALYZER, length)
-    words = set(matched_words(query, text, ANALYZER))
+    words = set(matched_words(query, text, ANALYZER).words)
     assert all(found.text[start:end] in words for start, end in found.marks)
     assert list(found.marks) == sorted(found.marks)
     assert len(found.text) <= length + CUTS
@@ -123,3 +123,11 @@ def test_marks_stand_on_matched_words_and_the_length_holds(text: str, query: str
     if len(text) <= length:
         assert found.text == text
         assert {found.text[start:end] for start, end in found.marks} == words
+
+
+def test_a_term_counts_when_the_text_holds_all_its_words() -> None:
+    text = "Bistånd ges som ekonomiskt stöd och som förskola."
+    terms = {term: ANALYZER.stems(term) for term in ("ekonomiskt bistånd", "öppen förskola")}
+    assert matched_words("stöd", text, ANALYZER, terms) == (("Bistånd", "ekonomiskt", "stöd"), ("ekonomiskt bistånd",))
+    part = snippet("stöd", text, ANALYZER, added=terms)
+    assert [part.text[start:end] for start, end in part.marks] == ["Bistånd", "ekonomiskt", "stöd"]

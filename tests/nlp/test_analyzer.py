@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from nlp.analyzer import Analyzer, AnalyzerOptions, Token
 from nlp.analyzer import analyzer as analyzer_module
 from nlp.analyzer.forms import normal
+from nlp.labels import WORD_KINDS
 
 ANALYZER = Analyzer()
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +56,27 @@ class TestStems:
 
     def test_of_nothing_are_none(self) -> None:
         assert ANALYZER.stems("") == ANALYZER.parts("") == ANALYZER.grams("") == []
+
+
+class TestSteps:
+    def test_say_what_each_word_was_read_as(self) -> None:
+        steps = ANALYZER.steps("Vad kostar sjuksköterskor med § 45 a 2024?")
+        assert [(step.written, step.kind, step.stem) for step in steps] == [
+            ("Vad", "stoppord", ""),
+            ("kostar", "ord", "kost"),
+            ("sjuksköterskor", "sammansatt", "sjukskötersk"),
+            ("med", "stoppord", ""),
+            ("§ 45 a", "nummer", "§45a"),
+            ("2024", "nummer", "2024"),
+        ]
+        assert steps[2].parts == ("sjuk", "skötersk")
+        assert {step.kind for step in steps} == set(WORD_KINDS)
+
+    def test_agree_with_what_is_searched(self) -> None:
+        assert [step.stem for step in ANALYZER.steps(SENTENCE) if step.stem] == ANALYZER.stems(SENTENCE)
+
+    def test_stop_words_are_kept_when_they_are_searched(self) -> None:
+        assert Analyzer(AnalyzerOptions(drop_stop_words=False)).steps("att")[0].kind == "ord"
 
 
 class TestParts:

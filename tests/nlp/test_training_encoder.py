@@ -14,12 +14,33 @@ from safetensors.numpy import load_file  # noqa: E402
 from tokenizers import Tokenizer  # noqa: E402
 
 from index.embedders import StaticEmbedder  # noqa: E402
-from nlp.training.batches import BatchOptions, batch, epoch, gather, plan, ragged, thinned  # noqa: E402
-from nlp.training.encoder import WorkFolder, compact, principal, quantised, silent_tokens, unit_median, write  # noqa: E402
-from nlp.training.measure import Bm25, measure, ndcg, read_faq, standardised, table_encoder  # noqa: E402
+from nlp.training import measure as measuring  # noqa: E402
+from nlp.training.batches import BatchOptions, batch, cut_texts, gather, plan, ragged, thinned  # noqa: E402
+from nlp.training.encoder import WorkFolder, start_rows  # noqa: E402
+from nlp.training.measure import (  # noqa: E402
+    Bm25,
+    measure,
+    ndcg,
+    own_rows,
+    paraphrases,
+    ranks,
+    read_faq,
+    standardised,
+    table_encoder,
+)
+from nlp.training.model_files import (  # noqa: E402
+    compact,
+    full_rows,
+    principal,
+    quantised,
+    silent_tokens,
+    unit_median,
+    write,
+)
+from nlp.training.municipal import Row  # noqa: E402
 from nlp.training.pairs import SOURCES, PairOptions, PairSet, TextPair, tokenise  # noqa: E402
-from nlp.training.static_table import TableOptions, info_nce, token_shares, train  # noqa: E402
-from nlp.training.tokenizer import MARK, TokenizerOptions, tied_rows  # noqa: E402
+from nlp.training.static_table import Phase, TableOptions, info_nce, token_shares, train  # noqa: E402
+from nlp.training.tokenizer import MARK, TokenizerOptions, tied_rows, with_words  # noqa: E402
 from nlp.training.tokenizer import train as train_tokenizer  # noqa: E402
 
 THEMES = {
@@ -54,7 +75,7 @@ def pairs(tokenizer: Tokenizer) -> PairSet:
 
 @pytest.fixture(scope="module")
 def encoder(tokenizer: Tokenizer, pairs: PairSet, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    options = TableOptions(dimensions=16, epochs=6, batches=BatchOptions(size=60), threads=1)
+    options = TableOptions((Phase(6, 0.01, BatchOptions(size=60)),), dimensions=16, threads=1)
     table = train(pairs, tied_rows(tokenizer), options, silent_tokens(tokenizer))
     folder = tmp_path_factory.mktemp("encoder")
     write(folder, tokenizer, table, {"version": "0"})
@@ -114,7 +135,7 @@ class TestBatches:
 
     def test_a_cloze_sentence_is_taken_out_of_its_passage(self, pairs: PairSet) -> None:
         cloze = np.flatnonzero(pairs.first < 0)
-        first, second = batch(pairs, cloze, BatchOptions(dropout=0.0, keep=0.0), np.random.default_rng(1))
+        first, second = cut_texts(pairs, cloze, BatchOptions(dropout=0.0, keep=0.0), np.random.default_rng(1))
         assert len(first.offsets) == len(second.offsets) == len(cloze)
         assert len(first.ids) + len(second.ids) == sum(
             pairs.cuts[pairs.end[n]] - pairs.cuts[pairs.start[n]] for n in cloze
@@ -122,26 +143,47 @@ class TestBatches:
 
     def test_a_cloze_sentence_can_stay(self, pairs: PairSet) -> None:
         cloze = np.flatnonzero(pairs.first < 0)
-        _, second = batch(pairs, cloze, BatchOptions(dropout=0.0, keep=1.0), np.random.default_rng(1))
+        _, second = cut_texts(pairs, cloze, BatchOptions(dropout=0.0, keep=1.0), np.random.default_rng(1))
         assert len(second.ids) == sum(pairs.cuts[pairs.end[n]] - pairs.cuts[pairs.start[n]] for n in cloze)
 
     def test_texts_are_cut_at_the_longest(self, pairs: PairSet) -> None:
         titles = np.flatnonzero(pairs.first >= 0)
-        first, _ = batch(pairs, titles, BatchOptions(dropout=0.0, longest=2), np.random.default_rng(1))
+        first, _ = cut_texts(pairs, titles, BatchOptions(dropout=0.0, longest=2), np.random.default_rng(1))
         assert len(first.ids) <= 2 * len(titles)
 
     def test_an_epoch_holds_each_pair_once(self, pairs: PairSet) -> None:
         batches = plan(pairs, BatchOptions(size=60), np.random.default_rng(1))
         assert sorted(np.concatenate(batches).tolist()) == list(range(240))
-        assert len(list(epoch(pairs, BatchOptions(size=60), np.random.default_rng(1)))) == 4
 
-    def test_natural_pairs_can_be_repeated(self, pairs: PairSet) -> None:
-        batches = plan(pairs, BatchOptions(size=60, repeat=3), np.random.default_rng(1))
-        assert np.bincount(np.concatenate(batches)).tolist() == [3, 1] * 120
+    def test_a_source_can_be_repeated_or_left_out(self, pairs: PairSet) -> None:
+        options = BatchOptions(size=60, times=(("title", 3.0), ("cloze", 0.0)))
+        counts = np.bincount(np.concatenate(plan(pairs, options, np.random.default_rng(1))), minlength=240)
+        assert counts.tolist() == [3, 0] * 120
 
-    def test_batches_of_one_source(self, pairs: PairSet) -> None:
-        batches = plan(pairs, BatchOptions(size=50, mixed=False), np.random.default_rng(1))
-        assert all(len(set(pairs.source[numbers])) == 1 for numbers in batches)
+    def test_part_of_a_source(self, pairs: PairSet) -> None:
+        options = BatchOptions(size=10, times=(("cloze", 0.5),))
+        drawn = np.concatenate(plan(pairs, options, np.random.default_rng(1)))
+        assert 30 < (pairs.source[drawn] == 0).sum() < 90
+
+    def test_written_wrong_answers_follow_and_the_same_text_is_none(self, tokenizer: Tokenizer) -> None:
+        rows = [
+            TextPair("municipal", "skatt", ("budget konto",), "elever betyg"),
+            TextPair("municipal", "rektor", ("elever betyg",), "budget konto"),
+            TextPair("municipal", "avgift", ("budget konto",)),
+        ]
+        held = tokenise(rows, tokenizer)
+        drawn = batch(held, np.arange(3), BatchOptions(dropout=0.0), np.random.default_rng(1))
+        assert len(drawn.first.offsets) == 3
+        ends = [*drawn.second.offsets[1:], len(drawn.second.ids)]
+        texts = [
+            tuple(drawn.second.ids[low:high].tolist()) for low, high in zip(drawn.second.offsets, ends, strict=True)
+        ]
+        assert texts[3:] == [texts[1], texts[0]]
+        assert drawn.same.tolist() == [
+            [False, False, True, False, True],
+            [False, False, False, True, False],
+            [True, False, False, False, True],
+        ]
 
 
 class TestTable:
@@ -170,7 +212,7 @@ class TestTable:
         assert not held["table"][sorted(silent_tokens(tokenizer))].any()
 
     def test_is_deterministic(self, tokenizer: Tokenizer, pairs: PairSet) -> None:
-        options = TableOptions(dimensions=4, epochs=1, batches=BatchOptions(size=60), threads=1)
+        options = TableOptions((Phase(1, 0.01, BatchOptions(size=60)),), dimensions=4, threads=1)
         first, second = (train(pairs, tied_rows(tokenizer), options) for _ in range(2))
         np.testing.assert_array_equal(first, second)
 
@@ -202,9 +244,30 @@ class TestWorkFolder:
 
 class TestParts:
     def test_info_nce_is_small_for_right_pairs(self) -> None:
-        right, wrong = torch.eye(4), torch.eye(4).roll(1, 0)
-        assert float(info_nce(right, right, 20.0)) < 0.01
-        assert float(info_nce(right, wrong, 20.0)) > 1
+        right, wrong, none = torch.eye(4), torch.eye(4).roll(1, 0), torch.zeros((4, 4), dtype=torch.bool)
+        assert float(info_nce(right, right, none, 20.0)) < 0.01
+        assert float(info_nce(right, wrong, none, 20.0)) > 1
+
+    def test_info_nce_looks_away_from_the_same_text(self) -> None:
+        first = torch.eye(3)[[0, 0, 1]]
+        second = torch.eye(3)[[0, 0, 1, 0]]
+        same = torch.tensor([[False, True, False, True], [True, False, False, True], [False] * 4])
+        assert float(info_nce(first, second, torch.zeros_like(same), 20.0)) > 0.4
+        assert float(info_nce(first, second, same, 20.0)) < 0.01
+
+    def test_new_words_start_as_the_sum_of_their_pieces(self, tokenizer: Tokenizer, encoder: Path) -> None:
+        more = with_words(tokenizer, ["elevbudget", "a1", "ab", "s"], least=2)
+        assert more.encode("elevbudget", add_special_tokens=False).tokens == [MARK + "elevbudget"]
+        assert more.get_vocab_size() == tokenizer.get_vocab_size() + 1
+        rows, old = start_rows(encoder, more), full_rows(encoder)
+        bits = tokenizer.encode("elevbudget", add_special_tokens=False).ids
+        np.testing.assert_allclose(rows[more.token_to_id(MARK + "elevbudget")], old[bits].sum(axis=0), atol=1e-6)
+        for piece, place in tokenizer.get_vocab().items():
+            np.testing.assert_array_equal(rows[more.token_to_id(piece)], old[place])
+
+    def test_training_goes_on_from_a_table(self, tokenizer: Tokenizer, pairs: PairSet, encoder: Path) -> None:
+        same = train(pairs, tied_rows(tokenizer), TableOptions(()), start=full_rows(encoder))
+        np.testing.assert_allclose(same, full_rows(encoder), atol=1e-6)
 
     def test_token_shares(self, pairs: PairSet) -> None:
         assert token_shares(pairs, 500).sum() == pytest.approx(1.0)
@@ -235,6 +298,21 @@ class TestParts:
         scores = Bm25([["a", "b"], ["a"], ["a", "c"]]).scores(["b", "a", "okänd"])
         assert int(scores.argmax()) == 0
         assert scores.shape == (3,)
+
+    def test_ranks_of_equal_values_are_shared(self) -> None:
+        assert ranks(np.array([5.0, 1.0, 5.0, 9.0])).tolist() == [1.5, 0.0, 1.5, 3.0]
+
+    def test_own_questions(self, encoder: Path) -> None:
+        rows = [Row(" ".join(words[:3]), " ".join(words[3:]), "", "plain") for words in THEMES.values() for _ in "ab"]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(measuring, "split_rows", lambda given: ([], list(given)))
+            assert own_rows(table_encoder(encoder), rows) > 0.7
+
+    def test_paraphrases(self, encoder: Path, tmp_path: Path) -> None:
+        rows = [("elever", "elever", 5), ("elever", "budget", 0), ("läkare", "hälsa", 4)]
+        lines = [json.dumps({"sentence_1": a, "sentence_2": b, "label": c}) for a, b, c in rows]
+        (tmp_path / "p.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        assert paraphrases(table_encoder(encoder), tmp_path / "p.jsonl") > 0.4
 
     def test_standardised(self) -> None:
         scores = standardised(np.array([1.0, 2.0, 3.0]))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from index.embedded import MAX_LIMIT, MAX_OFFSET, MAX_QUERY_CHARACTERS
 from index.filters import check
 from index.protocol import DecisionTag, Explanation, Filter, Hit, Passage, Query, Result
+from index.query_language import Asked, read_question
 from ingest.errors import QueryError
 from nlp.analyzer import Analyzer
 from nlp.diarienummer import normalise
@@ -32,9 +33,10 @@ class FakeBackend:
         """Passages with most of the question's stems first; all that pass the filter for an empty question."""
         _check_bounds(query)
         check(query.filter)
-        kept = [passage for passage in self._passages if passes(passage, query.filter)]
-        if query.text.strip():
-            wanted = set(self._terms(query.text))
+        asked = read_question(query.text, query.filter)
+        kept = [passage for passage in self._passages if passes(passage, asked.filter) and self._worded(passage, asked)]
+        if asked.text.strip():
+            wanted = set(self._terms(asked.text))
             scored = [(float(self._count(passage, wanted)), passage) for passage in kept]
             found = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
         else:
@@ -44,7 +46,19 @@ class FakeBackend:
             Hit(query.offset + place, score, passage, self._explained(query, passage))
             for place, (score, passage) in enumerate(window, start=1)
         )
-        return Result(query, hits, len(found), 1.0 if found else 0.0, not found)
+        certainty = 1.0 if found else 0.0
+        return Result(query, hits, len(found), certainty, not found, restrictions=asked.restrictions)
+
+    def _worded(self, passage: Passage, asked: Asked) -> bool:
+        """Whether it has the words that it must have and none that it must lack."""
+        parts = (passage.title, *passage.heading_path, passage.text)
+        held = [f" {' '.join(token.stem for token in self._analyzer.tokens(part))} " for part in parts]
+
+        def stands(words: str) -> bool:
+            stems = [token.stem for token in self._analyzer.tokens(words)]
+            return any(f" {' '.join(stems)} " in part for part in held)
+
+        return all(map(stands, asked.filter.phrases)) and not any(map(stands, asked.filter.without))
 
     def _terms(self, text: str) -> list[str]:
         return [*self._analyzer.stems(text), *self._analyzer.parts(text)]
