@@ -1,0 +1,1 @@
+"""The data set described by DCAT-AP-SE, for the national data portal."""

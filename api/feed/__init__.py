@@ -1,0 +1,1 @@
+"""The change feed: what was created, modified and withdrawn, in the order in which it was seen."""
