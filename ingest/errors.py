@@ -10,7 +10,7 @@ KommunsokError
 │   ├── ThesaurusError       a file of the thesaurus that breaks its format: E207
 │   └── CorrectionError      a correction that cannot be made or taken back: E601 … E606
 ├── LimitError             a limit of docs/limits.md was reached: E301 … E307
-├── StateError             the data folder is not in a state for this: E401 … E407
+├── StateError             the data folder is not in a state for this: E401 … E414
 └── DefectError            our own mistake: E900
 Every error carries a stable code of the table `ERROR_CODES`, which docs/errors.md and the HTTP service read.
 """
@@ -91,6 +91,12 @@ _ROWS: Final = (
     ErrorCode("E405", "Katalogen är skadad", "Återställ katalog.sqlite från en säkerhetskopia.", 503, 5),
     ErrorCode("E406", "Språkmodellen är inte installerad", "Installera den eller ta bort valet av modell.", 503, 5),
     ErrorCode("E407", "Det som träning behöver saknas", "Installera det med: pip install 'kommunsok[train]'", 503, 5),
+    ErrorCode("E408", "Det som anpassning behöver saknas", "Installera: pip install 'kommunsok[models]'", 503, 5),
+    ErrorCode("E409", "Det som Parquet behöver saknas", "Installera: pip install 'kommunsok[parquet]'", 503, 5),
+    ErrorCode("E411", "Det sparade kan inte läsas", "Återställ sparat.sqlite från en säkerhetskopia.", 503, 5),
+    ErrorCode("E412", "E-post kunde inte skickas", "Kontrollera KOMMUNSOK_SMTP_…; breven skickas nästa gång.", 503, 5),
+    ErrorCode("E413", "Det som MCP behöver saknas", "Installera: pip install 'kommunsok[mcp]'", 503, 5),
+    ErrorCode("E414", "Sammanfattningen kunde inte göras", "Läs träffarna; modellen svarar inte som den ska.", 503, 5),
     ErrorCode(
         "E601", "Det som ska rättas finns inte", "Hämta ref på nytt ur listan; filen kan ha fått en ny version.", 404, 4
     ),

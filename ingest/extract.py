@@ -85,6 +85,12 @@ def _attachments() -> Extractor:
     return AttachmentExtractor()
 
 
+def _drawing() -> Extractor:
+    from ingest.drawing_extractor import DrawingExtractor  # noqa: PLC0415  (as above)
+
+    return DrawingExtractor()
+
+
 PDF_EXTRACTORS: Final = ("pypdf", "pdfium")
 """Those that read PDF, the default first; docs/decisions/0005-extractor.md says why."""
 
@@ -94,6 +100,7 @@ EXTRACTORS: Final[dict[str, Callable[[], Extractor]]] = {
     "docx": _docx,
     "html": _html,
     "attachments": _attachments,
+    "drawing": _drawing,
 }
 
 

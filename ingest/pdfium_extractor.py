@@ -1,6 +1,5 @@
 """The fast extractor: lines with position, size and weight from PDFium."""
 
-import ctypes
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from ingest.pdf_file import (
     page_of,
     sound,
 )
-from ingest.pdfium_text import PageText, characters_of
+from ingest.pdfium_text import PageText, address_of, characters_of
 from ingest.runs import lines_of
 
 
@@ -58,8 +57,8 @@ class _OpenPdf:
         try:
             if not text:
                 raise DocumentError(f"sida {number}: PDFium kan inte läsa dess text.", "E105")
-            frame = _frame_of(page)
-            handle = _address(text)
+            frame = frame_of(page)
+            handle = address_of(text)
             pieces = PageText(handle, frame, characters_of(handle)).pieces()
             return page_of(number, frame.size, lines_of(pieces, number), self._limits)
         finally:
@@ -67,11 +66,7 @@ class _OpenPdf:
             pdfium.FPDF_ClosePage(page)
 
 
-def _address(pointer: Any) -> int:
-    return ctypes.addressof(pointer.contents)
-
-
-def _frame_of(page: Any) -> Frame:
+def frame_of(page: Any) -> Frame:
     """The visible box; A4 when the page has none to speak of."""
     box = pdfium.FS_RECTF()
     if not pdfium.FPDF_GetPageBoundingBox(page, box) or box.right <= box.left or box.top <= box.bottom:

@@ -175,6 +175,11 @@ def _leaps(before: Piece, piece: Piece) -> bool:
     return piece.x0 < before.x0 or (gap > _GAP * piece.size and drop > BASELINE * min(piece.size, before.size))
 
 
+def address_of(pointer: Any) -> int:
+    """Address that a handle of PDFium's stands for, as the functions above take it."""
+    return ctypes.addressof(pointer.contents)
+
+
 def characters_of(handle: int) -> str:
     """The characters of a text page, one for each index that PDFium's other functions take.
 

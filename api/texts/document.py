@@ -1,0 +1,51 @@
+"""Texts of the pages of documents."""
+
+from typing import Final
+
+from api.texts.table import Table
+
+TEXTS: Final[Table] = {
+    "dokument.rubrik": ("Dokument", "Documents"),
+    "dokument.filtrera": ("Filtrera dokument", "Filter documents"),
+    "dokument.bilaga_till": ("Bilaga till", "Annex to"),
+    "dokument.sammantrade": ("Sammanträde", "Meeting"),
+    "dokument.hamtat": ("Hämtat ur filen", "Taken from the file"),
+    "dokument.rattat": ("Rättat", "Corrected"),
+    "dokument.tolkat": ("Tolkat maskinellt", "Read by machine"),
+    "dokument.inte_tolkat": ("inte tolkat", "not read"),
+    "dokument.kalla": ("Källa", "Source"),
+    "dokument.satser": ("Beslutssatser", "Decision clauses"),
+    "dokument.pa_sidan": ("visa på sida {page}", "show on page {page}"),
+    "dokument.hanvisar": ("Hänvisar till beslut", "Refers to decisions"),
+    "dokument.tabell": ("Tabell, sida {page}", "Table, page {page}"),
+    "dokument.till_sokningen": ("Sökningen på ”{question}”", "The search for “{question}”"),
+    "dokument.som_sidor": ("Visa sidorna som bild", "Show the pages as pictures"),
+    "dokument.version": ("version {number}", "version {number}"),
+    "dokument.ersatt": ("Ersatt version", "Replaced version"),
+    "dokument.ersatt_rad": (
+        "Det här är version {number} av filen. Den är ersatt av {link} och söks inte.",
+        "This is version {number} of the file. It has been replaced by {link} and is not searched.",
+    ),
+    "dokument.text": ("Text", "Text"),
+    "sida.stig": ("Till träffarna", "To the hits"),
+    "sida.till_traffarna": ("Träffarna", "The hits"),
+    "sida.traff": ("Träff {rank} av {total}", "Hit {rank} of {total}"),
+    "sida.forra_traffen": ("Förra träffen", "Previous hit"),
+    "sida.nasta_traffen": ("Nästa träff", "Next hit"),
+    "sida.forra_sidan": ("Förra sidan", "Previous page"),
+    "sida.nasta_sidan": ("Nästa sida", "Next page"),
+    "sida.nummer": ("Sida {page}", "Page {page}"),
+    "sida.av": ("dokumentet är sidorna {first}–{last}", "the document is pages {first}–{last}"),
+    "sida.som_text": ("Hela dokumentet som text", "The whole document as text"),
+    "sida.ingen_bild": ("Sidan visas inte som bild", "The page is not shown as a picture"),
+    "sida.texten_finns": ("Texten står här.", "The text stands here."),
+    "sida.bild": ("Sida {page} som bild; samma text står bredvid", "Page {page}; the same text stands beside it"),
+    "sida.full_storlek": ("Bilden i full storlek", "The picture in full size"),
+    "sida.mark_ord": ("Frågans ord", "Words of the question"),
+    "sida.mark_passage": ("Träffen", "The hit"),
+    "sida.satser": ("Beslutssatser på sidan", "Decision clauses on the page"),
+    "sida.text": ("Sidans text", "Text of the page"),
+    "sida.ingen_text": ("Sidan har ingen text.", "The page has no text."),
+    "sida.namn": ("Namn på sidan", "Names on the page"),
+    "sida.innehall": ("Innehåll", "Contents"),
+}
