@@ -5,19 +5,34 @@ BIN := $(VENV)/bin
 DATA := demo-data
 CORES := $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: demo test check install install-dev examples eval bench lock clean
+CHROMIUMS := chromium chromium-browser google-chrome
+
+.PHONY: demo test check chromium screenshots install install-dev examples eval bench lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kommunsok --data $(DATA) ingest examples/packages
 	@$(BIN)/python -m examples.demo --data $(DATA)
 
-test: $(VENV)/.installed-dev check
+test: $(VENV)/.installed-dev check chromium
 	$(BIN)/python -m pytest -q --cov --cov-report=term
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The browser tests drive the distribution's Chromium, and are skipped where there is none; no other browser is fetched.
+chromium:
+	@for name in $(CHROMIUMS); do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update --quiet; \
+		apt-get install --yes --quiet --no-install-recommends chromium fonts-liberation && exit 0; \
+	fi; \
+	echo "No Chromium: the browser tests will be skipped. On Debian install it with: sudo apt-get install chromium"
+
+# The pictures of the documentation.
+screenshots: $(VENV)/.installed-dev
+	$(BIN)/python -m examples.screenshots
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev

@@ -4,6 +4,8 @@ from pydantic import ConfigDict, Field
 
 from api import examples
 from api.schemas import Answer, Links, PageOfRows
+from api.similar_answers import ExtractedAnswer, PlaceAnswer
+from nlp.labels import EXPANSION_SOURCES, EXPANSIONS, WORD_KINDS
 
 
 class DocumentAnswer(Answer):
@@ -126,6 +128,7 @@ class ExplanationAnswer(Answer):
     matched: list[str] = Field(description="Ord i passagen som stämmer med frågan")
     words: float = Field(description="Ordens del av poängen, 0–1")
     meaning: float = Field(description="Betydelsens del av poängen, 0–1")
+    added: list[str] = Field(description="Av det som också söktes: det som står i passagen")
 
 
 class SnippetAnswer(Answer):
@@ -149,6 +152,8 @@ class HitAnswer(Answer):
     text: str
     document: HitDocument
     decisions: list[HitDecision]
+    passage: str = Field(description="Passagens id; /v1/liknande tar det")
+    also: list[PlaceAnswer] = Field(description="Andra ställen där nästan samma text står")
     explanation: ExplanationAnswer
     snippet: SnippetAnswer
     links: Links
@@ -158,8 +163,28 @@ class ExpansionAnswer(Answer):
     """What a question was also searched as."""
 
     term: str = Field(description="Ord i frågan")
-    added: str = Field(description="Vad arkivet säger att det står för, eller tvärtom")
-    documents: int = Field(description="Antal dokument som förklarar förkortningen så")
+    added: str = Field(description="Vad som också söktes")
+    kind: str = Field(description="Vad det är till frågans ord", json_schema_extra={"enum": list(EXPANSIONS)})
+    weight: float = Field(description="Vad det räknas mot frågans egna ord, som räknas 1")
+    source: str = Field(description="Vem som säger det", json_schema_extra={"enum": list(EXPANSION_SOURCES)})
+    documents: int = Field(description="Antal dokument som förklarar förkortningen så; annars 0")
+
+
+class RestrictionAnswer(Answer):
+    """A part of a question that was taken for a filter."""
+
+    field: str = Field(description="Filtret; phrases och without är ord som ska stå, och inte får stå, i passagen")
+    value: str = Field(description="Filtrets värde")
+    written: str = Field(description="Vad som stod i frågan")
+
+
+class StepAnswer(Answer):
+    """What a word of a question was read as."""
+
+    written: str = Field(description="Ordet som det stod i frågan")
+    kind: str = Field(description="Vad det lästes som", json_schema_extra={"enum": list(WORD_KINDS)})
+    stem: str = Field(description="Det som söks; tomt för ett ord som hoppas över")
+    parts: list[str] = Field(description="Delar av ett sammansatt ord, andra former av ett nummer")
 
 
 class SearchAnswer(PageOfRows):
@@ -168,5 +193,8 @@ class SearchAnswer(PageOfRows):
     query: str
     confidence: float = Field(description="Säkerhet 0–1 att arkivet svarar på frågan")
     abstained: bool = Field(description="Säkerheten är för låg; träffarna är bara det närmaste som finns")
-    expansions: list[ExpansionAnswer] = Field(description="Arkivets egna förkortningar som också söktes")
+    expansions: list[ExpansionAnswer] = Field(description="Andra ord för samma sak, som också söktes")
+    restrictions: list[RestrictionAnswer] = Field(description="Vad i frågan som lästes som filter")
+    steps: list[StepAnswer] = Field(description="Vad frågans ord lästes som")
+    answer: ExtractedAnswer | None = Field(description="Det som svarar på frågan, ordagrant ur en källa")
     hits: list[HitAnswer]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from api.cli_access import tell
 from api.cli_progress import print_summary, with_progress
 from api.cli_state import State
+from api.cli_watches import tell_watchers
 from ingest.errors import QueryError
 from ingest.extract import PDF_EXTRACTORS
 from ingest.ocr_mode import OcrMode
@@ -80,6 +82,7 @@ def ingest(
     made = options()
     with state.archive(create=True) as archive:
         summary = with_progress(lambda note: archive.ingest(paths, made, note))
+        tell_watchers(state, archive)
     print_summary(summary)
     if any(outcome.status == "failed" for outcome in summary.outcomes):
         sys.exit(_FILE_FAILED)
@@ -136,6 +139,7 @@ def withdraw(state: State, file: str, reason: str) -> None:
         raise QueryError("--reason är tom.")
     with state.archive() as archive:
         made = archive.withdraw(file, " ".join(reason.split()))
+    tell(state, "withdraw", file)
     for stone in made:
         print(f"Återkallad: {stone.file}, version {stone.version}, {stone.sha256}", file=sys.stderr)
 

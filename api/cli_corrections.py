@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from api.cli_access import tell
 from api.cli_state import State, format_option, output_option, show
 from api.output import Format
 from ingest.errors import QueryError
@@ -19,20 +20,24 @@ from ingest.errors import QueryError
 def correct(state: State, ref: str, changes: tuple[str, ...], who: str) -> None:
     """Rätta det maskinen har tolkat. REF står i listorna, till exempel beslut:0123456789ab-30214; FÄLT= tömmer fältet.
 
+    Om två entiteter är samma: REF ur kommunsok entities --suggested, same=ja eller same=nej.
     REF angra:NUMMER ångrar en rättelse. Rättelsen gäller genast, och finns kvar när filen läses in på nytt.
     """
-    from nlp.corrections import Change, CorrectionStore, parse_target  # noqa: PLC0415
+    from api import correcting  # noqa: PLC0415
+    from nlp.corrections import Change, parse_target  # noqa: PLC0415
 
-    with state.archive() as archive:
-        store = CorrectionStore(archive.annotations.catalogue)
+    with state.archive() as archive, correcting.seen_catalogue(archive.catalogue.path, state.secrets) as seen:
+        catalogue = archive.annotations.catalogue
         number = ref.removeprefix("angra:")
         if number != ref:
             if changes or not number.isdecimal():
                 raise QueryError("Skriv angra:NUMMER utan fält.")
-            made = [store.undo(int(number), who)]
+            made = [correcting.undo(catalogue, seen, int(number), who)]
         else:
-            made = [*store.correct(parse_target(ref), [Change(*_pair(change)) for change in changes], who)]
+            wanted = [Change(*_pair(change)) for change in changes]
+            made = [*correcting.correct(catalogue, seen, parse_target(ref), wanted, who)]
     for row in made:
+        tell(state, "correct", f"{row.target} {row.field}")
         print(f"Rättelse {row.id}: {row.target} {row.field}: {row.old!r} → {row.new!r}", file=sys.stderr)
 
 
@@ -60,6 +65,7 @@ def corrections(state: State, orphans: bool, format_: Format, output: Path | Non
 
     with state.archive() as archive:
         catalogue = archive.annotations.catalogue
+        archive.hide_secrets()
         undone, gone = undone_ids(catalogue), {made.id for made in CorrectionStore(catalogue).orphans()}
         rows = [correction_row(made, undone, gone) for made in history(catalogue) if made.id in gone or not orphans]
     show(rows, CORRECTION_FIELDS, format_, output, CORRECTION_COLUMNS)

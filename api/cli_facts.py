@@ -23,7 +23,7 @@ from api.output import Format
 @format_option()
 @output_option
 @click.pass_obj
-def fakta(state: State, question: str, limit: int, format_: Format, output: Path | None) -> None:
+def facts(state: State, question: str, limit: int, format_: Format, output: Path | None) -> None:
     """Sök siffror i tabeller. Svaret är celler med rad- och kolumnrubrik, enhet, sida och hur säker läsningen är."""
     from api.fact_rows import FACT_COLUMNS, FACT_FIELDS, fact_row  # noqa: PLC0415
 
@@ -32,4 +32,4 @@ def fakta(state: State, question: str, limit: int, format_: Format, output: Path
     show(rows, FACT_FIELDS, format_, output, FACT_COLUMNS)
 
 
-COMMANDS: Final = (fakta,)
+COMMANDS: Final = (facts,)

@@ -1,4 +1,4 @@
-"""Commands for personal data: personuppgifter lists what a registrar should look at, forget removes on request."""
+"""Commands for personal data: personal-data lists what a registrar should look at, forget removes on request."""
 
 import sys
 from pathlib import Path
@@ -6,20 +6,21 @@ from typing import Final
 
 import click
 
+from api.cli_access import tell
 from api.cli_state import State, format_option, output_option, show
 from api.output import Format
 from ingest.errors import QueryError
 from nlp.personal.labels import FLAG_KINDS
 
 
-@click.command()
+@click.command("personal-data")
 @click.option("--file", metavar="NAMN", default="", help="Bara denna fil.")
 @click.option("--kind", type=click.Choice(list(FLAG_KINDS)), multiple=True, help="Bara detta slag; kan upprepas.")
 @click.option("--counts", is_flag=True, help="Antal för varje fil och slag i stället för meningarna.")
 @format_option()
 @output_option
 @click.pass_obj
-def personuppgifter(
+def personal_data(
     state: State, file: str, kind: tuple[str, ...], counts: bool, format_: Format, output: Path | None
 ) -> None:
     """Lista personuppgifter att granska: känsliga uppgifter om enskilda, med fil och sida."""
@@ -63,6 +64,7 @@ def forget(state: State, text: str | None, file: str, span: str | None, reason: 
             parsed = archive.catalogue.parsed(archive.catalogue.source(file))
             text = parsed.text[slice(*_offsets(span, len(parsed.text)))]
         places = archive.forget(text or "", " ".join(reason.split()), file)
+    tell(state, "forget", f"{places} ställen{f' i {file}' if file else ''}")
     print(f"Maskerat på {places} ställen.", file=sys.stderr)
 
 
@@ -78,4 +80,4 @@ def _offsets(span: str, length: int) -> tuple[int, int]:
     return int(first), int(last)
 
 
-COMMANDS: Final = (personuppgifter, forget)
+COMMANDS: Final = (personal_data, forget)

@@ -16,7 +16,7 @@ from ingest.errors import QueryError
 
 if TYPE_CHECKING:
     from index.archive import Archive
-    from index.protocol import Filter, Hit, Passage, Result
+    from index.protocol import Answer, Filter, Hit, Passage, Result
 
 _WIDTH: Final = 96
 _INDENT: Final = "    "
@@ -45,8 +45,9 @@ _NOTHING: Final = "Inga träffar."
     is_flag=True,
     flag_value=False,
     default=True,
-    help="Sök bara på det som står i frågan, inte också på vad arkivets egna förkortningar står för.",
+    help="Sök bara på det som står i frågan, inte också på andra ord för samma sak.",
 )
+@click.option("--skip", multiple=True, metavar="ORD", help="Ord att inte också söka på. Kan upprepas.")
 @click.option("--json", "as_json", is_flag=True, help="Svara med JSON; samma som --format json.")
 @format_option(None, "Hur svaret skrivs; table är text att läsa, som utan valet.")
 @output_option
@@ -59,6 +60,7 @@ def search(
     filter_: "Filter",
     explain: bool,
     expand: bool,
+    skip: tuple[str, ...],
     as_json: bool,
     format_: Format | None,
     output: Path | None,
@@ -68,15 +70,15 @@ def search(
 
     format_ = _format(format_, as_json)
     with state.filled() as archive:
-        result = archive.search(Query(query, limit, offset, filter_, explain, expand))
+        result = archive.search(Query(query, limit, offset, filter_, explain, expand, skip))
         if format_ is Format.TABLE:
             width = min(_WIDTH, screen_width(output) or _WIDTH)
             write("\n".join(_text(archive, result, explain, width)) + "\n", output)
     if format_ is not Format.TABLE:
         _show(result, explain, format_, output)
     if format_ is not Format.JSON:
-        for one in result.expansions:
-            print(f"{one.term} söktes också som {one.added}.", file=sys.stderr)
+        for line in _reading(result):
+            print(line, file=sys.stderr)
         print(_about(result), file=sys.stderr)
 
 
@@ -105,6 +107,19 @@ def _show(result: "Result", explain: bool, format_: Format, output: Path | None)
         show(answer["hits"], {}, format_, output)
 
 
+def _reading(result: "Result") -> Iterator[str]:
+    """How the question was read, and what else was searched."""
+    from nlp.labels import EXPANSIONS, WORD_KINDS  # noqa: PLC0415
+
+    for step in result.steps:
+        searched = ", ".join(part for part in (step.stem, *step.parts) if part)
+        yield f"{step.written}: {WORD_KINDS[step.kind].lower()}{f' ({searched})' if searched else ''}"
+    for restriction in result.restrictions:
+        yield f"{restriction.written} lästes som filter."
+    for one in result.expansions:
+        yield f"{one.term} söktes också som {one.added} ({EXPANSIONS[one.kind].lower()})."
+
+
 def _about(result: "Result") -> str:
     """How much was found, and how certain it is."""
     if not result.query.text.strip():
@@ -114,20 +129,42 @@ def _about(result: "Result") -> str:
 
 def _text(archive: "Archive", result: "Result", explain: bool, width: int) -> Iterator[str]:
     """The answer for a person, line by line."""
+    from index.query_language import read_question  # noqa: PLC0415
     from index.snippets import snippet  # noqa: PLC0415
 
+    question, added = read_question(result.query.text).text, [one.added for one in result.expansions]
     if not result.hits:
         yield _NOTHING
     elif result.abstained:
         yield from (_UNSURE, "")
+    if result.answer and not result.query.offset:
+        yield from _quotation(result.answer, width)
     for hit in result.hits:
         yield from _heading(hit, width)
-        part = snippet(result.query.text, _body(hit.passage), archive.analyzer, _SNIPPET)
+        part = snippet(question, _body(hit.passage), archive.analyzer, _SNIPPET, added)
         yield from wrap(part.text, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
         yield from _decisions(hit, width)
+        for place in hit.also:
+            yield f"{_INDENT}Nästan samma text: {place.file}, {_pages(place.page_first, place.page_last)}"
         if explain:
             yield _explanation(hit)
         yield ""
+
+
+def _quotation(answer: "Answer", width: int) -> Iterator[str]:
+    """The extracted answer, word for word, with where it stands."""
+    from nlp.labels import STATUSES  # noqa: PLC0415
+
+    lead = f"{answer.label}: " if answer.label else f"[{STATUSES[answer.status]}] " if answer.status else ""
+    pages = _pages(answer.page_first, answer.page_last)
+    yield "Ur källan:"
+    yield from wrap(f"{lead}”{answer.text}”", width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    yield f"{_INDENT}{answer.file}, {pages} (säkerhet {_percent(answer.confidence)})"
+    yield ""
+
+
+def _pages(first: int, last: int) -> str:
+    return f"s. {first}" + (f"–{last}" if last != first else "")
 
 
 def _heading(hit: "Hit", width: int) -> Iterator[str]:
@@ -136,7 +173,7 @@ def _heading(hit: "Hit", width: int) -> Iterator[str]:
 
     passage = hit.passage
     where = " › ".join(part for part in dict.fromkeys((passage.title, *passage.heading_path)) if part)
-    pages = f"s. {passage.page_first}" + (f"–{passage.page_last}" if passage.page_last != passage.page_first else "")
+    pages = _pages(passage.page_first, passage.page_last)
     facts = (DOC_TYPES[passage.doc_type], passage.board, passage.date, passage.diarienummer)
     yield f"{hit.rank:>2}. {shorten(where, width - len(_INDENT), placeholder=' …')}"
     yield f"{_INDENT}{passage.file}, {pages}"
@@ -162,7 +199,8 @@ def _explanation(hit: "Hit") -> str:
     explanation = hit.explanation
     matched = ", ".join(explanation.matched) or "inga ord"
     shares = f"ord {_percent(explanation.words)}, betydelse {_percent(explanation.meaning)}"
-    return f"{_INDENT}Varför: {shares}; {matched}"
+    added = f"; också sökt: {', '.join(explanation.added)}" if explanation.added else ""
+    return f"{_INDENT}Varför: {shares}; {matched}{added}"
 
 
 def _percent(share: float) -> str:

@@ -26,11 +26,15 @@ class State:
         data: the data folder.
         secrets: show sections under secrecy.
         language: spaCy pipeline that suggests persons and places when something is read; "" for none.
+        model: embedder of the search index, by name or folder.
+        thesaurus: folders with the operator's own rows of the thesaurus.
     """
 
     data: Path
     secrets: bool = False
     language: str = BUNDLED
+    model: str = "bundled"
+    thesaurus: tuple[Path, ...] = ()
 
     @contextmanager
     def archive(self, create: bool = False) -> Iterator["Archive"]:
@@ -44,7 +48,8 @@ class State:
         """
         from index.archive import Archive, ArchiveOptions  # noqa: PLC0415  (search libraries load only where needed)
 
-        archive = Archive(self.data, ArchiveOptions(secrets=self.secrets, language=self.language), create=create)
+        options = ArchiveOptions(self.model, self.secrets, self.language, thesaurus=self.thesaurus)
+        archive = Archive(self.data, options, create=create)
         try:
             yield archive
         finally:

@@ -11,7 +11,7 @@ from api.cli_state import State, format_option, output_option, show
 from api.output import Format
 from ingest.errors import StateError
 
-_FIELDS: Final = {"measure": "Mått", "shipped": "Medföljande", "own": "Egen"}
+_FIELDS: Final = {"measure": "Mått", "shipped": "Medföljande", "own": "Egen", "difference": "Skillnad"}
 _MEASURES: Final = {
     "decision_f1": "Är att-sats, F1",
     "decision_negative_f1": "Är inte att-sats, F1",
@@ -57,9 +57,20 @@ def train(state: State, reset: bool, folds: int, format_: Format, output: Path |
             from nlp.training.retrain import retrain  # noqa: PLC0415  (scikit-learn, which only training needs)
         except ImportError as error:
             raise StateError(f"{error.name} saknas.", "E407") from error
-        made = retrain(corrections(archive.annotations), folder, folds)
+        archive.hide_secrets()
+        learned = list(corrections(archive.annotations))
+        print(f"Tränar med {len(learned)} rättelser; det tar några minuter.", file=sys.stderr)
+        made = retrain(learned, folder, folds)
     print(f"{made.name}: {made.corrected} rättade att-satser. Tolka om med: kommunsok index", file=sys.stderr)
-    rows = [{"measure": told, "shipped": made.shipped[name], "own": made.own[name]} for name, told in _MEASURES.items()]
+    rows = [
+        {
+            "measure": told,
+            "shipped": made.shipped[name],
+            "own": made.own[name],
+            "difference": round(made.own[name] - made.shipped[name], 4),
+        }
+        for name, told in _MEASURES.items()
+    ]
     show(rows, _FIELDS, format_, output)
 
 

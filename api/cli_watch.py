@@ -10,6 +10,7 @@ from typing import Final
 
 from api.cli_progress import summary_lines
 from api.cli_state import State
+from api.cli_watches import tell_watchers
 from index.outcomes import FileOutcome, IngestOptions, IngestSummary, LeftOut
 from index.watch import WatchOptions, watch
 from ingest.catalogue import Change
@@ -41,7 +42,14 @@ def run_watch(state: State, paths: Sequence[Path], options: Callable[[], IngestO
     names = ", ".join(str(path) for path in paths)
     with state.archive(create=True) as archive:
         print(f"Bevakar {names}. Avsluta med Ctrl-C.", file=sys.stderr, flush=True)
-        watch(archive, paths, WatchOptions(SETTLE_SECONDS, options), News().tell, stop)
+        news = News()
+
+        def tell(what: IngestSummary | KommunsokError | OSError) -> None:
+            news.tell(what)
+            if isinstance(what, IngestSummary):
+                tell_watchers(state, archive)
+
+        watch(archive, paths, WatchOptions(SETTLE_SECONDS, options), tell, stop)
     print("Bevakningen är avslutad.", file=sys.stderr, flush=True)
 
 

@@ -1,5 +1,6 @@
 """Rows of the archive as answers: the public row contracts with identifiers and links added."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from starlette.datastructures import URL
@@ -9,14 +10,18 @@ from api.answers import (
     DocumentAnswer,
     ExpansionAnswer,
     HitAnswer,
+    RestrictionAnswer,
     SearchAnswer,
     SectionAnswer,
     SnippetAnswer,
+    StepAnswer,
 )
 from api.library import DocumentEntry, OpenDocument
 from api.links import document_id, links, page_links
 from api.rows import decision_row, document_row, hit_row
+from api.similar_answers import extracted_answer, place_answer
 from index.protocol import Hit, Result
+from index.query_language import read_question
 from index.snippets import snippet
 from ingest.model import Section
 from nlp.analyzer import Analyzer
@@ -61,7 +66,7 @@ def decision_answer(row: DecisionRow) -> DecisionAnswer:
     )
 
 
-def hit_answer(hit: Hit, question: str, analyzer: Analyzer, length: int) -> HitAnswer:
+def hit_answer(hit: Hit, question: str, analyzer: Analyzer, length: int, added: Sequence[str] = ()) -> HitAnswer:
     """A hit with the part of its passage that shows the matched words.
 
     Args:
@@ -69,13 +74,14 @@ def hit_answer(hit: Hit, question: str, analyzer: Analyzer, length: int) -> HitA
         question: that was asked.
         analyzer: the Swedish analyzer.
         length: most characters of the part.
+        added: what the question was also searched as.
     """
     passage = hit.passage
     name = document_id(passage.source, passage.document)
     row = hit_row(hit, explain=True)
-    part = snippet(question, passage.text, analyzer, length)
+    part = snippet(question, passage.text, analyzer, length, added)
     return HitAnswer(
-        **{**row, "document": {"id": name, **row["document"]}},
+        **{**row, "document": {"id": name, **row["document"]}, "also": [place_answer(place) for place in hit.also]},
         snippet=SnippetAnswer(text=part.text, marks=list(part.marks)),
         links=links(passage.source, passage.document, passage.page_first, passage.section),
     )
@@ -92,12 +98,17 @@ def search_answer(result: Result, analyzer: Analyzer, length: int, url: URL) -> 
     """
     query = result.query
     total = total_of(result)
+    question = read_question(query.text).text
+    added = [one.added for one in result.expansions]
     return SearchAnswer(
         query=query.text,
         confidence=result.confidence,
         abstained=result.abstained,
         expansions=[ExpansionAnswer(**asdict(one)) for one in result.expansions],
-        hits=[hit_answer(hit, query.text, analyzer, length) for hit in result.hits],
+        restrictions=[RestrictionAnswer(**asdict(one)) for one in result.restrictions],
+        steps=[StepAnswer(**{**asdict(step), "parts": list(step.parts)}) for step in result.steps],
+        hits=[hit_answer(hit, question, analyzer, length, added) for hit in result.hits],
+        answer=extracted_answer(result.answer),
         total=total,
         total_is_approximate=bool(query.text.strip()),
         limit=query.limit,

@@ -3,17 +3,24 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, TypeVar
+from typing import Annotated, Final, TypeVar
 
 from fastapi import Depends, Request
 
+from api.access.store import AccessStore
+from api.cache import Cache
+from api.feed.exchange import Exchange
 from api.library import Choices, choices
-from api.settings import Settings
+from api.metrics import Metrics
+from api.settings import Settings, thesaurus_folders
+from api.state import StateReader
+from api.version import app_version
 from api.workers import Workers
 from index.archive import CATALOGUE_FILE, INDEX_FOLDER, Archive, ArchiveOptions
 from index.generation import current_name
 from index.protocol import Query, Result
 from ingest.catalogue import Catalogue
+from ingest.drawing_cache import DrawingCache
 from ingest.errors import StateError
 from nlp.assignments.listing import assignments as all_assignments
 from nlp.assignments.model import Assignment
@@ -24,6 +31,7 @@ from nlp.personal.screen import screen
 from nlp.store import AnnotationStore
 
 T = TypeVar("T")
+_SUMMARIES: Final = 2  # that are asked for at once; as many may wait
 
 
 class Service:
@@ -36,11 +44,19 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._workers = Workers(settings.searches, settings.queue, settings.request_seconds)
+        self._exporters = Workers(settings.exports, settings.queue, settings.export_seconds)
+        self._summaries = Workers(_SUMMARIES, _SUMMARIES, settings.summary_seconds + settings.request_seconds)
+        self.access = AccessStore(settings.data)
+        self.metrics = Metrics()
+        self.state = StateReader(settings, app_version())
+        self._results = Cache[Query, Result](settings.remembered_searches)
+        self.drawings = DrawingCache(settings.data, settings.page_cache_bytes)
         self._archive: Archive | None = None
         self._choices: tuple[str | None, Choices] | None = None
         self._assignments: tuple[object, tuple[Assignment, ...]] | None = None
         self._entities: tuple[object, tuple[LinkedEntity, ...]] | None = None
         self._lock = threading.Lock()
+        self.exchange = Exchange(settings.data)
 
     def archive(self) -> Archive:
         """The archive, opened when it is not yet.
@@ -50,7 +66,9 @@ class Service:
         """
         with self._lock:
             if self._archive is None:
-                self._archive = Archive(self.settings.data, ArchiveOptions(secrets=self.settings.visa_sekretess))
+                settings = self.settings
+                options = ArchiveOptions(settings.model, settings.visa_sekretess, thesaurus=thesaurus_folders(settings))
+                self._archive = Archive(settings.data, options)
             return self._archive
 
     @contextmanager
@@ -82,13 +100,16 @@ class Service:
             catalogue.close()
 
     def search(self, query: Query) -> Result:
-        """The best passages for a query.
+        """The best passages for a query; a question that was asked a moment ago is not worked out again.
 
         Raises:
             StateError: there is no index.
             QueryError: a filter value or bound that cannot be honoured.
         """
-        return self.archive().search(query)
+        result = self._results.get(self.state.now(), query, lambda: self.archive().search(query))
+        if query.text.strip():
+            self.metrics.count_search(result.abstained)
+        return result
 
     def choices(self) -> Choices:
         """What there is to choose from, counted once a generation of the index.
@@ -148,16 +169,34 @@ class Service:
         """
         return await self._workers.run(work)
 
+    async def run_export(self, work: Callable[[], T]) -> T:
+        """The result of writing an export, which takes longer than an answer and keeps no question waiting.
+
+        Raises:
+            ServiceError: too much is waiting already, or it took too long.
+        """
+        return await self._exporters.run(work)
+
+    async def run_summary(self, work: Callable[[], T]) -> T:
+        """The result of asking a language model, which takes longer than an answer and keeps no question waiting.
+
+        Raises:
+            ServiceError: too much is waiting already, or it took too long.
+        """
+        return await self._summaries.run(work)
+
     def warm(self) -> None:
         """Open the index before the first question; a missing one is no hindrance to start."""
         try:
-            self.search(Query("beslut", limit=1))
+            self.archive().search(Query("beslut", limit=1))
         except StateError:
             return
 
     def close(self) -> None:
         """Close all files."""
         self._workers.close()
+        self._exporters.close()
+        self._summaries.close()
         if self._archive is not None:
             self._archive.close()
 
@@ -166,6 +205,11 @@ def service_of(request: Request) -> Service:
     """The service of the application that answers."""
     service: Service = request.app.state.service
     return service
+
+
+def base_of(request: Request) -> str:
+    """Address of the service before its paths, as the operator set it or else as it was asked."""
+    return (service_of(request).settings.base_url or str(request.base_url)).rstrip("/")
 
 
 ServiceDep = Annotated[Service, Depends(service_of)]

@@ -10,6 +10,7 @@ PROBLEM: Final[dict[str, Any]] = {
     "instance": "/v1/dokument/0123456789ab-4",
     "code": "E202",
     "advice": "Jämför med listan: kommunsok documents, kommunsok cases, /v1/dokument.",
+    "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
     "errors": [],
 }
 DOCUMENT: Final[dict[str, Any]] = {
@@ -84,7 +85,9 @@ HIT: Final[dict[str, Any]] = {
             "date": "2023-09-28",
         }
     ],
-    "explanation": {"matched": ["riktlinjer", "hemtjänst"], "words": 0.7, "meaning": 0.3},
+    "passage": "0123456789ab-52",
+    "also": [],
+    "explanation": {"matched": ["riktlinjer", "hemtjänst"], "words": 0.7, "meaning": 0.3, "added": []},
     "snippet": {
         "text": "Omsorgsnämnden beslutar att anta reviderade riktlinjer för hemtjänst.",
         "marks": [[44, 54], [59, 68]],

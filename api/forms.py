@@ -12,25 +12,13 @@ from api.library import Choices
 from api.marks import swedish_date
 from api.params import NoParams
 from api.problems import refused
-from api.web import LABELS, label
+from api.texts import label, t
+from api.texts.labels import LABELS
 
 P = TypeVar("P", bound=NoParams)
+Counts = Mapping[str, Mapping[str, int]]
 
-FIELD_LABELS: Final = {
-    "municipality": "Kommun",
-    "board": "Nämnd",
-    "year": "År",
-    "doc_type": "Dokumenttyp",
-    "status": "Status",
-    "type": "Beslutstyp",
-    "subject": "Ämne",
-    "diarienummer": "Diarienummer",
-    "law": "Lag",
-    "date_from": "Från och med",
-    "date_to": "Till och med",
-    "text": "Beslutet innehåller",
-}
-_EXAMPLES: Final = {"diarienummer": "t.ex. SN 2023/145", "law": "t.ex. SoL", "text": "t.ex. remissvar"}
+_EXAMPLES: Final = ("diarienummer", "law", "text")  # fields that show an example
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +28,7 @@ class Option:
     Args:
         value: that is sent.
         text: that is shown.
-        count: documents that have it, or None.
+        count: documents or hits that have it, or None.
         selected: it is chosen.
     """
 
@@ -84,6 +72,11 @@ class Chip:
     href: str
 
 
+def field_label(name: str) -> str:
+    """What a filter is called."""
+    return t(f"falt.{name}")
+
+
 def read_params(model: type[P], query: QueryParams) -> P:
     """Parameters of a page's address; empty fields of a form and unknown names are left out.
 
@@ -121,20 +114,23 @@ def chips(path: str, query: QueryParams, names: Iterable[str]) -> tuple[Chip, ..
         if name in wanted:
             rest = urlencode(pairs[:place] + pairs[place + 1 :])
             shown = swedish_date(value) if name.startswith("date_") else label(value, name)
-            found.append(Chip(f"{FIELD_LABELS[name]}: {shown}", f"{path}?{rest}" if rest else path))
+            found.append(Chip(f"{field_label(name)}: {shown}", f"{path}?{rest}" if rest else path))
     return tuple(found)
 
 
-def form_fields(names: Iterable[str], query: QueryParams, choices: Choices | None) -> tuple[FormField, ...]:
+def form_fields(
+    names: Iterable[str], query: QueryParams, choices: Choices | None, counts: Counts | None = None
+) -> tuple[FormField, ...]:
     """The fields of a form with their current values.
 
     Args:
         names: of the fields, in order.
         query: of the address.
         choices: what documents have; None when nothing has been read.
+        counts: hits by filter and value, shown in place of the numbers of documents.
     """
     known = _documents(choices) if choices else {}
-    return tuple(_field(name, query, known.get(name)) for name in names)
+    return tuple(_field(name, query, known.get(name), counts.get(name, {}) if counts else None) for name in names)
 
 
 def hidden_pairs(query: QueryParams, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -152,14 +148,18 @@ def _documents(choices: Choices) -> dict[str, Mapping[str, int]]:
     }
 
 
-def _field(name: str, query: QueryParams, documents: Mapping[str, int] | None) -> FormField:
+def _field(
+    name: str, query: QueryParams, documents: Mapping[str, int] | None, hits: Mapping[str, int] | None
+) -> FormField:
     given = [value for value in query.getlist(name) if value.strip()]
     value = given[0] if given else ""
     options: list[Option] = []
     if documents is not None:
-        options = [Option(key, label(key, name), count, key == value) for key, count in documents.items()]
+        shown = documents if hits is None else {key: hits.get(key) for key in documents}
+        options = [Option(key, label(key, name), count, key == value) for key, count in shown.items()]
     elif name in LABELS:
-        options = [Option(key, text, None, key == value) for key, text in LABELS[name].items()]
+        options = [Option(key, label(key, name), (hits or {}).get(key), key == value) for key in LABELS[name]]
     if value and options and not any(option.selected for option in options):
         options.append(Option(value, value, None, selected=True))
-    return FormField(name, FIELD_LABELS[name], tuple(options), value, _EXAMPLES.get(name, ""), tuple(given[1:]))
+    example = t(f"exempel.{name}") if name in _EXAMPLES else ""
+    return FormField(name, field_label(name), tuple(options), value, example, tuple(given[1:]))

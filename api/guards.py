@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import ServiceError
 from api.settings import Settings
+from api.tracing import trace_id
 from ingest.errors import DefectError, KommunsokError
 
 _log = logging.getLogger("kommunsok")
@@ -74,7 +75,7 @@ class Boundary:
         try:
             await self._app(inner, receive, guarded)
         except Exception as error:  # noqa: BLE001  (the last resort: logged, and told to nobody)
-            _log.exception("Oväntat fel")
+            _log.exception("Oväntat fel, spår %s", trace_id())
             if not started:
                 response = self._respond(Request(inner, receive), DefectError(repr(error)))
                 await response(inner, receive, guarded)
@@ -117,7 +118,7 @@ class Limits:
             self._rate.check((scope.get("client") or ("", 0))[0])
 
     def _check_body(self, headers: Headers) -> None:
-        """No route reads a body, so what announces no length is refused without reading it."""
+        """Only corrections have a body, and it is short; what announces no length is refused without reading it."""
         length = headers.get("content-length", "0")
         most = self._settings.body_bytes
         if "transfer-encoding" in headers or not length.isdecimal() or int(length) > most:

@@ -1,6 +1,6 @@
 """What the service reads from the catalogue: lists of documents, one document, and what there is to choose from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -107,15 +107,32 @@ def list_documents(
         QueryError: a filter value that cannot be honoured.
     """
     check(filter_)
+    return tuple(each_document(catalogue, filter_, limit, offset)), count_documents(catalogue, filter_)
+
+
+def count_documents(catalogue: Catalogue, filter_: Filter) -> int:
+    """Number of documents that fulfil a filter that was checked."""
     where, values = _conditions(catalogue, filter_)
-    total = catalogue.connection.execute(f"SELECT count(*) {_FROM}{where}", values).fetchone()[0]
+    return int(catalogue.connection.execute(f"SELECT count(*) {_FROM}{where}", values).fetchone()[0])
+
+
+def each_document(catalogue: Catalogue, filter_: Filter, limit: int, offset: int) -> Iterator[DocumentEntry]:
+    """Documents one by one, newest first, of a filter that was checked.
+
+    Args:
+        catalogue: of the archive.
+        filter_: what they must fulfil.
+        limit: most documents.
+        offset: documents to skip.
+    """
+    where, values = _conditions(catalogue, filter_)
     columns = ", ".join(f"documents.{name}" for name in _COLUMNS)
     rows = catalogue.connection.execute(
         f"SELECT sources.sha256, sources.file, {_ANNEX_TO}, documents.inferred, {columns} {_FROM}{where}"
         f" ORDER BY {_DATE} IS NULL, {_DATE} DESC, sources.file, documents.ordinal LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
-    return tuple(_entry(tuple(row)) for row in rows), total
+    return (_entry(tuple(row)) for row in rows)
 
 
 def _entry(row: tuple[Any, ...]) -> DocumentEntry:
@@ -196,7 +213,7 @@ def choices(catalogue: Catalogue) -> Choices:
 
 
 def list_decisions(
-    catalogue: Catalogue, filter_: Filter, text: str, limit: int, offset: int
+    catalogue: Catalogue, filter_: Filter, text: str, limit: int, offset: int, sort: str = ""
 ) -> tuple[tuple[DecisionRow, ...], int]:
     """Decision clauses and how many there are in all.
 
@@ -206,6 +223,7 @@ def list_decisions(
         text: what they must hold, or "".
         limit: most rows.
         offset: rows to skip.
+        sort: as `nlp.filters.order_by` takes it.
 
     Raises:
         QueryError: a filter value that cannot be honoured.
@@ -213,4 +231,4 @@ def list_decisions(
     check(filter_)
     store = AnnotationStore(catalogue)
     wanted = DecisionFilter.of(filter_, text)
-    return store.decisions(wanted, limit, offset), store.count_decisions(wanted)
+    return store.decisions(wanted, limit, offset, sort), store.count_decisions(wanted)

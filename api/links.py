@@ -50,6 +50,17 @@ def document_href(name: str, section: int | None = None, question: str = "") -> 
     return f"/dokument/{name}{query}{anchor}"
 
 
+def sheet_href(name: str, page: int, query: str = "") -> str:
+    """Address of one page of a document, shown as a picture.
+
+    Args:
+        name: identifier of the document.
+        page: 1-based page of its file.
+        query: parameters to send along, encoded.
+    """
+    return f"/dokument/{name}/sidor/{page}{'?' if query else ''}{query}"
+
+
 def links(sha256: str, ordinal: int, page: int, section: int | None = None) -> Links:
     """Where to read on about a part of a document."""
     return Links(html=document_href(document_id(sha256, ordinal), section), pdf=pdf_href(sha256, page))
@@ -71,11 +82,12 @@ def page_links(url: URL, offset: int, limit: int, total: int) -> PageLinks:
     """Addresses of this part of a list and the parts beside it."""
     following = offset + limit
     return PageLinks(
-        self=_relative(url),
-        next=_relative(url.include_query_params(offset=following)) if following < total else None,
-        prev=_relative(url.include_query_params(offset=max(0, offset - limit))) if offset else None,
+        self=relative(url),
+        next=relative(url.include_query_params(offset=following)) if following < total else None,
+        prev=relative(url.include_query_params(offset=max(0, offset - limit))) if offset else None,
     )
 
 
-def _relative(url: URL) -> str:
+def relative(url: URL) -> str:
+    """Path and query of an address."""
     return f"{url.path}?{url.query}" if url.query else url.path

@@ -5,6 +5,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from api.texts import language, t
 from index.snippets import snippet
 from nlp.analyzer import Analyzer
 
@@ -21,6 +22,20 @@ _MONTHS: Final = (
     "oktober",
     "november",
     "december",
+)
+_ENGLISH_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 
@@ -49,18 +64,20 @@ def marked_words(text: str, question: str, analyzer: Analyzer) -> Markup:
 
 
 def swedish_date(iso: str | None) -> str:
-    """ "2023-10-18" as "18 oktober 2023"; anything else as it is."""
+    """ "2023-10-18" as "18 oktober 2023", in English "18 October 2023"; anything else as it is."""
     parts = (iso or "").split("-")
     if len(parts) != 3 or not all(part.isdecimal() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return iso or ""
-    return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    months = _MONTHS if language() == "sv" else _ENGLISH_MONTHS
+    return f"{int(parts[2])} {months[int(parts[1]) - 1]} {parts[0]}"
 
 
 def swedish_number(value: float) -> str:
-    """12345 as "12 345", with a space that does not break."""
-    return f"{value:,.0f}".replace(",", "\N{NO-BREAK SPACE}")
+    """12345 as "12 345", with a space that does not break; in English "12,345"."""
+    text = f"{value:,.0f}"
+    return text.replace(",", "\N{NO-BREAK SPACE}") if language() == "sv" else text
 
 
 def pages(first: int, last: int) -> str:
     """ "sida 4" or "sida 4–6"."""
-    return f"sida {first}" if first == last else f"sida {first}–{last}"
+    return t("plats.sida", page=first) if first == last else t("plats.sidor", first=first, last=last)

@@ -95,13 +95,13 @@ def _csv(rows: Sequence[Row], fields: Mapping[str, str]) -> str:
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(fields)
     for row in rows:
-        cells = (_flat(row[name]) for name in fields)
+        cells = (flat(row[name]) for name in fields)
         writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in cells])
     return buffer.getvalue()
 
 
-def _flat(value: Any) -> Any:
-    """A value as one cell."""
+def flat(value: Any) -> Any:
+    """A value as one cell: a list with commas, nothing for a missing value."""
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     return "" if value is None else value
@@ -123,7 +123,7 @@ def _shown(row: Row, name: str) -> str:
     if name == PAGES:
         first, last = row["page_first"], row["page_last"]
         return str(first) if first == last else f"{first}–{last}"
-    return " ".join(str(_flat(row[name])).split())
+    return " ".join(str(flat(row[name])).split())
 
 
 def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int | None) -> list[int]:

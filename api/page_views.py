@@ -9,24 +9,15 @@ from markupsafe import Markup
 from starlette.datastructures import URL, QueryParams
 
 from api.answers import HitAnswer, SnippetAnswer
-from api.case_answers import CaseStep
-from api.forms import Chip, FormField, chips, form_fields, hidden_pairs
+from api.forms import Chip, Counts, FormField, chips, form_fields, hidden_pairs
 from api.library import Choices, OpenDocument
 from api.links import document_href, page_links, pdf_href
 from api.marks import marked_words, swedish_number
-from ingest.labels import INFERRED_SOURCES
+from api.texts import label, t
 from ingest.model import PAGE_FURNITURE, Block, BlockKind, Inferred, Section
 from nlp.analyzer import Analyzer
 
 _TEXT_TAG: Final = 2
-_FIELD_WORDS: Final = {
-    "title": "Titel",
-    "doc_type": "Dokumenttyp",
-    "board": "Nämnd",
-    "municipality": "Kommun",
-    "diarienummer": "Diarienummer",
-    "date": "Datum",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +45,9 @@ def filter_form(
     extra: Sequence[str],
     choices: Choices | None,
     unfolded: bool = False,
+    unseen: Sequence[str] = (),
+    *,
+    counts: Counts | None = None,
 ) -> Form:
     """The filter form of a page.
 
@@ -63,14 +57,16 @@ def filter_form(
         extra: filters that can only come by address.
         choices: what documents have.
         unfolded: the form is shown open.
+        unseen: what can only come by address and has no chip.
+        counts: hits by filter and value, shown in place of the numbers of documents.
     """
     query = QueryParams(url.query)
     return Form(
-        fields=form_fields(names, query, choices),
-        hidden=hidden_pairs(query, extra),
+        fields=form_fields(names, query, choices, counts),
+        hidden=hidden_pairs(query, [*extra, *unseen]),
         chips=chips(url.path, query, [*names, *extra]),
         open=unfolded,
-        note="Siffrorna är antal dokument i hela arkivet." if choices else "",
+        note=t("filter.antal_traffar" if counts else "filter.antal_arkivet") if choices else "",
     )
 
 
@@ -97,14 +93,14 @@ def paging(url: URL, offset: int, limit: int, total: int, unit: str, approximate
         offset: rows skipped.
         limit: rows a page.
         total: rows in all.
-        unit: what a row is, in the plural.
+        unit: what a row is, a key of the texts without its `enhet.`.
         approximate: the total is not exact.
     """
     links = page_links(url, offset, limit, total)
     last = min(offset + limit, total)
-    about = "ungefär " if approximate and total > limit else ""
     span = f"{swedish_number(offset + 1)}–{swedish_number(last)}" if last > offset + 1 else swedish_number(last)
-    text = f"Visar {span} av {about}{swedish_number(total)} {unit}" if last > offset else f"Inga {unit}"
+    key = "blad.ungefar" if approximate and total > limit else "blad.visar"
+    text = t(key if last > offset else "blad.inga", span=span, total=swedish_number(total), unit=t(f"enhet.{unit}"))
     return Paging(text, links.prev, links.next)
 
 
@@ -198,17 +194,7 @@ def _groups(blocks: Iterable[Block], question: str, analyzer: Analyzer) -> Itera
 def inferred_words(inferred: Sequence[Inferred]) -> list[str]:
     """What a document does not say itself and where it was taken from, for a reader."""
     return [
-        f"{_FIELD_WORDS[found.field]}: {INFERRED_SOURCES[found.source]}{f', sida {found.page}' if found.page else ''}"
+        f"{t(f'falt.{found.field}')}: {label(found.source, 'inferred')}"
+        + (f", {t('plats.sida', page=found.page)}" if found.page else "")
         for found in inferred
     ]
-
-
-def days(steps: Sequence[CaseStep]) -> list[dict[str, Any]]:
-    """Steps of an ärende by date with the bodies that decided then, in the order given."""
-    found = [(date, list(run)) for date, run in groupby(steps, key=lambda step: step.date)]
-    return [{"date": date, "steps": run, "bodies": _deciding(run)} for date, run in found]
-
-
-def _deciding(steps: Sequence[CaseStep]) -> list[str]:
-    decided = (step.body for step in steps if step.status in ("beslut", "delegationsbeslut") and step.body)
-    return list(dict.fromkeys(decided))

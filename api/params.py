@@ -1,6 +1,6 @@
 """Query parameters of the HTTP service: closed sets of names and values; anything else is refused, never dropped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
@@ -24,16 +24,16 @@ IsoDate = Annotated[
 ]
 
 
-def _choice(labels: Mapping[str, str]) -> WithJsonSchema:
+def choice(labels: Iterable[str]) -> WithJsonSchema:
     """Schema of a repeatable parameter that takes the keys of a label set; `index.filters.check` refuses others."""
     item = {"type": "string", "enum": list(labels)}
     return WithJsonSchema({"type": "array", "items": item, "maxItems": MAX_ALTERNATIVES, "default": []})
 
 
-DocTypes = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), _choice(DOC_TYPES)]
-StatusValues = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), _choice(STATUSES)]
-TypeValues = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), _choice(DECISION_TYPES)]
-SubjectValues = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), _choice(SUBJECTS)]
+DocTypes = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), choice(DOC_TYPES)]
+StatusValues = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), choice(STATUSES)]
+TypeValues = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), choice(DECISION_TYPES)]
+SubjectValues = Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), choice(SUBJECTS)]
 
 
 class NoParams(BaseModel):
@@ -55,7 +55,7 @@ class CaseParams(NoParams):
     municipality: str = Field(default="", max_length=_MAX_VALUE, description="Kommun, när flera har samma diarienummer")
 
 
-class DocumentParams(PageParams):
+class DocumentFilterParams(NoParams):
     """What documents must fulfil."""
 
     municipality: Values = Field(default=(), description="Kommun; kan upprepas")
@@ -88,7 +88,11 @@ class DocumentParams(PageParams):
         return chosen
 
 
-class DecisionParams(DocumentParams):
+class DocumentParams(DocumentFilterParams, PageParams):
+    """Which part of a list of documents is wanted."""
+
+
+class DecisionFilterParams(DocumentFilterParams):
     """What decision clauses must fulfil."""
 
     status: StatusValues = Field(default=(), description="Status för en beslutssats; kan upprepas")
@@ -98,15 +102,20 @@ class DecisionParams(DocumentParams):
     text: str = Field(default="", max_length=MAX_QUERY_CHARACTERS, description="Beslutssatsen ska innehålla detta")
 
 
+class DecisionParams(DecisionFilterParams, PageParams):
+    """Which part of a list of decision clauses is wanted."""
+
+
 class SearchParams(DocumentParams):
     """A question with filters."""
 
-    q: str = Field(default="", max_length=MAX_QUERY_CHARACTERS, description="Frågan, med vanliga ord; tom listar allt")
+    q: str = Field(default="", max_length=MAX_QUERY_CHARACTERS, description="Frågan i frågespråket; tom listar allt")
     status: StatusValues = Field(default=(), description="Status för någon beslutssats i passagen; kan upprepas")
     type: TypeValues = Field(default=(), description="Beslutstyp för samma beslutssats; kan upprepas")
     subject: SubjectValues = Field(default=(), description="Ämne för samma beslutssats; kan upprepas")
     law: Values = Field(default=(), description="Lag som passagen nämner; kan upprepas")
-    expand: bool = Field(default=True, description="Sök också på vad arkivets egna förkortningar står för")
+    expand: bool = Field(default=True, description="Sök också på andra ord för samma sak")
+    skip: Values = Field(default=(), description="Ord att inte också söka på; kan upprepas")
 
     def to_query(self) -> Query:
         """The query of the search layer.
@@ -114,7 +123,8 @@ class SearchParams(DocumentParams):
         Raises:
             QueryError: a year together with a date.
         """
-        return Query(self.q, self.limit, self.offset, self.to_filter(), explain=True, expand=self.expand)
+        filter_ = self.to_filter()
+        return Query(self.q, self.limit, self.offset, filter_, explain=True, expand=self.expand, skip=self.skip)
 
 
 _REPEATABLE: Final = ("municipality", "board", "doc_type", "diarienummer", "status", "type", "subject", "law")

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from api.english import ENGLISH
 from api.schemas import FieldProblem, Problem
+from api.tracing import trace_id
 from ingest.errors import ERROR_CODES, ErrorCode, KommunsokError
 
 Language = Literal["sv", "en"]
@@ -29,8 +30,28 @@ _ROWS: Final = (
     ErrorCode("E510", "Filen har ändrats sedan den lästes in", "Kör: kommunsok ingest MAPP", 409, 3),
     ErrorCode("E511", "Filen finns inte kvar där den lästes in", "Lägg tillbaka filen eller läs in den igen.", 404, 3),
     ErrorCode("E512", "Originalet lämnas inte ut", "Be registratorn: filen har skyddade uppgifter.", 403, 3),
-    ErrorCode("E513", "Nyckeln saknas eller är fel", "Skicka den i huvudet Authorization: Bearer NYCKEL.", 401, 2),
-    ErrorCode("E514", "Rättelser är avstängda", "Sätt KOMMUNSOK_CORRECTION_KEY och starta om tjänsten.", 403, 2),
+    ErrorCode(
+        "E513",
+        "Inloggning saknas eller nyckeln är fel",
+        "Logga in, eller skicka en nyckel i huvudet Authorization: Bearer NYCKEL.",
+        401,
+        2,
+    ),
+    ErrorCode("E514", "Behörigheten räcker inte", "Be den som driver tjänsten om en annan roll.", 403, 2),
+    ErrorCode("E515", "Formuläret kommer från en annan webbplats", "Öppna sidan här och skicka det därifrån.", 403, 2),
+    ErrorCode(
+        "E516", "Inloggningen misslyckades", "Försök igen; hjälper det inte, säg till den som driver tjänsten.", 401, 2
+    ),
+    ErrorCode("E517", "Inloggningstjänsten svarar inte", "Försök igen om en stund.", 503, 3),
+    ErrorCode("E530", "Exporten är för stor", "Begränsa med filter, eller hämta delar med limit och offset.", 422, 2),
+    ErrorCode(
+        "E531",
+        "Datamängden är inte beskriven",
+        "Sätt KOMMUNSOK_PUBLISHER och starta om tjänsten; se docs/exchange.md.",
+        404,
+        2,
+    ),
+    ErrorCode("E532", "Markören kan inte användas", "Börja om utan markör.", 410, 2),
 )
 SERVICE_CODES: Final = {row.code: row for row in _ROWS}
 ALL_CODES: Final = {**ERROR_CODES, **SERVICE_CODES}
@@ -61,6 +82,7 @@ class ServiceError(KommunsokError):
         english: the same in English.
         headers: more headers for the answer.
         fields: the parameters that were refused.
+        english_fields: the same in English.
     """
 
     def __init__(
@@ -70,11 +92,13 @@ class ServiceError(KommunsokError):
         english: str,
         headers: Mapping[str, str] | None = None,
         fields: Sequence[FieldProblem] = (),
+        english_fields: Sequence[FieldProblem] = (),
     ) -> None:
         super().__init__(detail, code)
         self.english = english
         self.headers = dict(headers or {})
         self.fields = tuple(fields)
+        self.english_fields = tuple(english_fields)
 
     @property
     def row(self) -> ErrorCode:
@@ -117,7 +141,9 @@ def problem_of(error: KommunsokError, language: Language, instance: str) -> Prob
     title, advice = wording(row.code, language)
     detail, fields = error.detail, tuple[FieldProblem, ...]()
     if isinstance(error, ServiceError):
-        detail, fields = (error.english if language == "en" else error.detail), error.fields
+        detail, fields = error.detail, error.fields
+        if language == "en":
+            detail, fields = error.english, error.english_fields
     elif row.http_status >= 500:
         detail = advice
     return Problem(
@@ -128,6 +154,7 @@ def problem_of(error: KommunsokError, language: Language, instance: str) -> Prob
         instance=instance,
         code=row.code,
         advice=advice,
+        trace_id=trace_id(),
         errors=list(fields),
     )
 
@@ -146,8 +173,9 @@ def refused(reasons: Sequence[Mapping[str, Any]]) -> ServiceError:
     unknown = [reason for reason in reasons if reason["type"] == "extra_forbidden"]
     fields = [_field(reason) for reason in unknown or reasons]
     detail = "; ".join(f"{field.name} {field.reason}" for field in fields) + "."
-    english = "; ".join(f"{_name(reason)}: {reason['msg']}" for reason in unknown or reasons) + "."
-    return ServiceError("E501" if unknown else "E502", detail, english, fields=fields)
+    english_fields = [FieldProblem(name=_name(reason), reason=reason["msg"]) for reason in unknown or reasons]
+    english = "; ".join(f"{field.name}: {field.reason}" for field in english_fields) + "."
+    return ServiceError("E501" if unknown else "E502", detail, english, fields=fields, english_fields=english_fields)
 
 
 def _field(reason: Mapping[str, Any]) -> FieldProblem:

@@ -4,7 +4,7 @@ Run as `python -m api.reference`; a test fails when the files are not what this 
 """
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Final
@@ -12,8 +12,10 @@ from typing import Final
 import click
 
 from api import assignment_rows, case_rows, correction_rows, entity_rows, fact_rows, personal_rows, rows, source_rows
+from api.access.described import access_page
 from api.app import create_app
 from api.cli import app
+from api.coverage.gaps import KINDS as GAP_KINDS
 from api.problems import ALL_CODES, SERVICE_CODES
 from api.settings import PREFIX, ServiceLimit, Settings, service_limits
 from ingest.labels import DOC_TYPES
@@ -26,10 +28,14 @@ from nlp.labels import (
     DECISION_TYPES,
     DETAILS,
     ENTITY_LABELS,
+    EXPANSION_SOURCES,
+    EXPANSIONS,
     STATUSES,
     SUBJECTS,
+    WORD_KINDS,
 )
 from nlp.linking.model import REASONS as SUGGESTION_REASONS
+from nlp.personal.labels import FLAG_KINDS
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
 _BY_MACHINE: Final = "2 för varje processorkärna"
@@ -105,6 +111,11 @@ def labels() -> str:
         ("result of an ärende", CASE_RESULTS),
         ("how a step is linked to its ärende", CASE_LINKS),
         ("reason of a suggested entity", SUGGESTION_REASONS),
+        ("kind of personal data to look at", FLAG_KINDS),
+        ("kind of gap in coverage", GAP_KINDS),
+        ("kind of an expansion", EXPANSIONS),
+        ("source of an expansion", EXPANSION_SOURCES),
+        ("kind of a word in a question", WORD_KINDS),
     ):
         body = ((f"`{name}`", shown) for name, shown in names.items())
         parts.append(f"## {title}\n\n" + table(("label", "visas som"), body))
@@ -136,15 +147,17 @@ def output_fields() -> str:
         ("versions", source_rows.VERSION_FIELDS),
         ("search", rows.SEARCH_FIELDS),
         ("search: expansions", rows.EXPANSION_FIELDS),
+        ("search: restrictions", rows.RESTRICTION_FIELDS),
+        ("search --explain: steps", rows.STEP_FIELDS),
         ("search: hits", rows.HIT_FIELDS),
         ("search: hits[].document", rows.HIT_DOCUMENT_FIELDS),
         ("search: hits[].decisions", rows.HIT_DECISION_FIELDS),
         ("search --explain: hits[].explanation", rows.EXPLANATION_FIELDS),
         ("search --format csv", rows.HIT_CSV_FIELDS),
-        ("fakta", fact_rows.FACT_FIELDS),
+        ("facts", fact_rows.FACT_FIELDS),
         ("assignments", assignment_rows.ASSIGNMENT_FIELDS),
-        ("personuppgifter", personal_rows.FLAG_FIELDS),
-        ("personuppgifter --counts", personal_rows.FLAG_COUNT_FIELDS),
+        ("personal-data", personal_rows.FLAG_FIELDS),
+        ("personal-data --counts", personal_rows.FLAG_COUNT_FIELDS),
         ("corrections", correction_rows.CORRECTION_FIELDS),
     ):
         parts.append(f"## {title}\n\n" + _contract(contract))
@@ -162,11 +175,19 @@ def commands() -> str:
         " Exit codes: [errors.md](errors.md). Fields of every listing: [fields.md](fields.md).\n",
         "## kommunsok\n\n" + _options(app),
     ]
-    for name, command in sorted(app.commands.items()):
+    for name, command in sorted(_with_parts(app.commands)):
         arguments = [str(item.metavar) for item in command.params if isinstance(item, click.Argument)]
         usage = " ".join(("kommunsok", name, *arguments))
         parts.append(f"## {name}\n\n{command.help}\n\n```\n{usage}\n```\n\n" + _options(command))
     return "\n".join(parts)
+
+
+def _with_parts(commands: Mapping[str, click.Command]) -> Iterator[tuple[str, click.Command]]:
+    """Commands, and those of a group by the names of both."""
+    for name, command in commands.items():
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {part}", inner) for part, inner in command.commands.items())
 
 
 def _options(command: click.Command) -> str:
@@ -209,6 +230,7 @@ def routes() -> str:
 
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
+    "access.md": lambda: access_page(table),
     "cli.md": commands,
     "errors.md": errors,
     "fields.md": output_fields,

@@ -3,16 +3,18 @@
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 from api.assignment_answers import AssignmentPage, assignment_answer
 from api.assignment_rows import day_of
 from api.deps import Service, ServiceDep
+from api.exports.links import export_links
 from api.forms import FormField, Option, chips, read_params
 from api.links import page_links
 from api.page_views import Form, paging
-from api.params import MAX_ALTERNATIVES, IsoDate, PageParams, Value, Values
+from api.params import MAX_ALTERNATIVES, IsoDate, PageParams, Value, Values, choice
 from api.problems import problem_of
+from api.texts import label, language, t
 from api.web import page
 from index.embedded import MAX_QUERY_CHARACTERS
 from ingest.errors import KommunsokError, QueryError
@@ -24,30 +26,14 @@ router = APIRouter(prefix="/v1", tags=["Uppdrag"])
 pages = APIRouter(include_in_schema=False)
 
 ROWS: Final = 30
-_SCHEMA: Final = WithJsonSchema(
-    {
-        "type": "array",
-        "items": {"type": "string", "enum": list(STATUSES)},
-        "maxItems": MAX_ALTERNATIVES,
-        "default": [],
-    }
-)
-_OPEN: Final = {"open": "Öppna", "overdue": "Försenade"}
-_LABELS: Final = {
-    "show": "Visa",
-    "receiver": "Vem som ska utföra det",
-    "board": "Organ som gav det",
-    "diarienummer": "Diarienummer",
-    "text": "Uppdraget innehåller",
-    "date": "Läget den dagen",
-}
-_HINTS: Final = {"receiver": "t.ex. förvaltningen", "diarienummer": "t.ex. SN 2023/145", "date": "ÅÅÅÅ-MM-DD"}
+_OPEN: Final = ("open", "overdue")
+_HINTS: Final = ("receiver", "diarienummer", "date")  # fields that show an example
 
 
 class AssignmentParams(PageParams):
     """What assignments must fulfil."""
 
-    status: Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), _SCHEMA] = Field(
+    status: Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), choice(STATUSES)] = Field(
         default=(), description="Status; kan upprepas"
     )
     open: bool = Field(default=False, description="Bara det som inte säkert är återrapporterat; inte ihop med status")
@@ -115,27 +101,33 @@ async def assignments_page(request: Request, service: ServiceDep) -> Response:
 
 def _page(request: Request, service: Service) -> Response:
     query = request.query_params
-    given = {**dict(query), **{_wish: "true" for _wish in _OPEN if query.get("show") == _wish}}
+    given: dict[str, str] = {**dict(query), **{wish: "true" for wish in _OPEN if query.get("show") == wish}}
     if query.get("show") in STATUSES:
         given["status"] = query["show"]
     values: dict[str, Any] = {"items": [], "paging": None, "problem": None, "day": ""}
+    values["exports"] = export_links("uppdrag", AssignmentParams, type(query)(given))
     try:
         params = read_params(AssignmentParams, type(query)(given))
         values["day"], found = _chosen(service, params)
         values["items"] = [assignment_answer(item) for item in found[params.offset : params.offset + ROWS]]
         values["paging"] = paging(request.url, params.offset, ROWS, len(found), "uppdrag")
     except KommunsokError as error:
-        values["problem"] = problem_of(error, "sv", request.url.path)
+        values["problem"] = problem_of(error, language(), request.url.path)
     status = values["problem"].status if values["problem"] else 200
-    return page("uppdrag.html", status, path=request.url.path, form=_form(request), statuses=STATUSES, **values)
+    return page("uppdrag.html", status, path=request.url.path, form=_form(request), **values)
 
 
 def _form(request: Request) -> Form:
     query = request.query_params
     show = query.get("show", "")
-    options = tuple(Option(key, text, None, key == show) for key, text in {**_OPEN, **STATUSES}.items())
+    words = {**{key: t(f"uppdrag.{key}") for key in _OPEN}, **{key: label(key, "assignment") for key in STATUSES}}
+    options = tuple(Option(key, text, None, key == show) for key, text in words.items())
     names = ("text", "receiver", "board", "diarienummer", "date")
-    fields = [FormField("show", _LABELS["show"], options, show, "", ())]
-    fields += [FormField(name, _LABELS[name], (), query.get(name, ""), _HINTS.get(name, ""), ()) for name in names]
+    fields = [FormField("show", t("uppdrag.falt.show"), options, show, "", ())]
+    fields += [FormField(name, t(f"uppdrag.falt.{name}"), (), query.get(name, ""), _hint(name), ()) for name in names]
     shown = chips(request.url.path, query, ("board", "diarienummer"))
     return Form(tuple(fields), (), shown, open=True, note="")
+
+
+def _hint(name: str) -> str:
+    return t(f"uppdrag.exempel.{name}") if name in _HINTS else ""

@@ -1,19 +1,17 @@
-"""The corrections routes: reading the log, correcting, taking back; all only with the operator's key."""
+"""The corrections routes: reading the log, correcting, taking back; for who may correct."""
 
-import hmac
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from api import examples
+from api import correcting, examples
+from api.access.identity import current
 from api.correction_rows import correction_row
 from api.deps import ServiceDep
 from api.links import page_links
 from api.params import NoParams, PageParams
-from api.problems import ServiceError
 from api.schemas import Answer, PageOfRows
-from ingest.errors import CorrectionError
 from nlp.corrections import Change, Correction, CorrectionStore, history, parse_target, undone_ids
 from nlp.corrections.log import count
 from nlp.store import AnnotationStore
@@ -35,7 +33,6 @@ _EXAMPLE: Final[dict[str, Any]] = {
 }
 _BODY: Final[dict[str, Any]] = {
     "ref": "beslut:0123456789ab-30214",
-    "who": "Karin Ekdahl",
     "changes": {"status": "forslag", "paragraph": None},
 }
 
@@ -78,46 +75,21 @@ class CorrectionBody(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra={"examples": [_BODY]})
 
     ref: str = Field(max_length=100, description="Det som rättas, ur en lista")
-    who: str = Field(min_length=1, max_length=100, description="Vem som rättar")
     changes: dict[str, str | list[str] | None] = Field(
         min_length=1, max_length=10, description="Fält och nya värden; null tömmer, fält som inte nämns ändras inte"
     )
-
-
-class UndoBody(BaseModel):
-    """Who takes a correction back."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra={"examples": [{"who": "Karin Ekdahl"}]})
-
-    who: str = Field(min_length=1, max_length=100, description="Vem som ångrar")
-
-
-def may_correct(request: Request, service: ServiceDep) -> None:
-    """Refuse whoever has not the operator's key.
-
-    Raises:
-        ServiceError: corrections are switched off, or the key is another.
-    """
-    key = service.settings.correction_key
-    if not key:
-        raise ServiceError("E514", "Rättelser är avstängda.", "Corrections are switched off.")
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), key.encode()):
-        headers = {"WWW-Authenticate": 'Bearer realm="kommunsok"'}
-        raise ServiceError("E513", "Nyckeln saknas eller är fel.", "The key is missing or wrong.", headers=headers)
 
 
 @router.get(
     "/korrigeringar",
     operation_id="listCorrections",
     summary="Lista rättelser",
-    dependencies=[Depends(may_correct)],
 )
 async def log(params: Annotated[PageParams, Query()], request: Request, service: ServiceDep) -> CorrectionPage:
     """Alla rättelser, nyast först, också de som är ångrade."""
 
     def work() -> CorrectionPage:
-        with service.writable() as catalogue:
+        with service.catalogue() as catalogue:
             store = CorrectionStore(AnnotationStore(catalogue).catalogue)
             undone, gone = undone_ids(catalogue), {made.id for made in store.orphans()}
             rows, total = history(catalogue, params.limit, params.offset), count(catalogue)
@@ -138,7 +110,6 @@ async def log(params: Annotated[PageParams, Query()], request: Request, service:
     operation_id="makeCorrection",
     summary="Rätta fält",
     status_code=201,
-    dependencies=[Depends(may_correct)],
 )
 async def correct(body: CorrectionBody, _: Annotated[NoParams, Query()], service: ServiceDep) -> CorrectionList:
     """Bara de fält som nämns ändras (som JSON Merge Patch, RFC 7396); alla eller inget. Gäller genast."""
@@ -146,12 +117,8 @@ async def correct(body: CorrectionBody, _: Annotated[NoParams, Query()], service
     def work() -> CorrectionList:
         target = parse_target(body.ref)
         changes = [Change(field, value) for field, value in body.changes.items()]
-        with service.writable() as catalogue:
-            store = CorrectionStore(AnnotationStore(catalogue).catalogue)
-            with service.catalogue() as seen:
-                if not CorrectionStore(seen).has(target):
-                    raise CorrectionError(f"{target} finns inte.", "E601")
-            return _made(store.correct(target, changes, body.who))
+        with service.writable() as catalogue, service.catalogue() as seen:
+            return _made(correcting.correct(catalogue, seen, target, changes, current().name))
 
     return await service.run(work)
 
@@ -161,15 +128,13 @@ async def correct(body: CorrectionBody, _: Annotated[NoParams, Query()], service
     operation_id="undoCorrection",
     summary="Ångra en rättelse",
     status_code=201,
-    dependencies=[Depends(may_correct)],
 )
-async def undo(number: int, body: UndoBody, _: Annotated[NoParams, Query()], service: ServiceDep) -> CorrectionList:
+async def undo(number: int, _: Annotated[NoParams, Query()], service: ServiceDep) -> CorrectionList:
     """Det som stod före rättelsen gäller igen; båda står kvar i listan."""
 
     def work() -> CorrectionList:
-        with service.writable() as catalogue:
-            store = CorrectionStore(AnnotationStore(catalogue).catalogue)
-            return _made((store.undo(number, body.who),))
+        with service.writable() as catalogue, service.catalogue() as seen:
+            return _made((correcting.undo(catalogue, seen, number, current().name),))
 
     return await service.run(work)
 

@@ -1,5 +1,6 @@
 """Routes for linked entities and abbreviations, /v1/entiteter and /v1/forkortningar."""
 
+from dataclasses import asdict
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -8,13 +9,14 @@ from pydantic import Field
 from api.deps import ServiceDep
 from api.entity_rows import checked_labels
 from api.links import document_href, document_id, page_links
-from api.params import MAX_ALTERNATIVES, PageParams, Value
+from api.params import MAX_ALTERNATIVES, PageParams, Value, choice
 from api.schemas import Answer, PageOfRows
 from index.embedded import MAX_QUERY_CHARACTERS
 from ingest.catalogue import Catalogue
+from nlp.corrections import pair_target
 from nlp.linking.explained import Abbreviation, abbreviations
 from nlp.linking.listing import EntityFilter, chosen
-from nlp.linking.model import REASONS, LinkedEntity
+from nlp.linking.model import LABELS, REASONS, LinkedEntity
 from nlp.store import AnnotationStore
 
 router = APIRouter(prefix="/v1", tags=["Entiteter"])
@@ -28,7 +30,7 @@ class EntityParams(PageParams):
     q: str = Field(
         default="", max_length=MAX_QUERY_CHARACTERS, description="Del av ett skrivsätt, eller en lags nummer"
     )
-    label: Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES)] = Field(
+    label: Annotated[tuple[Value, ...], Field(max_length=MAX_ALTERNATIVES), choice(LABELS)] = Field(
         default=(), description="Etikett: PER, ORG, MUN, LAW, PROGRAM eller SYSTEM; kan upprepas"
     )
     municipality: str = Field(default="", max_length=200, description="Kommun vars handlingar nämner den")
@@ -57,6 +59,17 @@ class SuggestionAnswer(Answer):
     name: str
     reason: str
     reason_text: str = Field(description="Skälet i ord")
+    ref: str = Field(description="Det som /v1/korrigeringar pekar ut paret med; fältet är same, ja eller nej")
+
+
+class DecidedAnswer(Answer):
+    """What a person says of an entity and another."""
+
+    correction: int = Field(description="Rättelsens nummer")
+    names: tuple[str, str]
+    same: bool
+    who: str
+    made_at: str
 
 
 class EntityDocument(Answer):
@@ -78,6 +91,7 @@ class EntityAnswer(Answer):
     count: int
     variants: list[VariantAnswer]
     suggestions: list[SuggestionAnswer] = Field(description="Kan vara samma; inget är sammanfört")
+    decided: list[DecidedAnswer] = Field(description="Vad människor säger om den och andra")
     document_count: int
     documents: list[EntityDocument] = Field(description=f"Dokument som nämner den, högst {_MOST_DOCUMENTS}")
 
@@ -109,7 +123,7 @@ async def entities(params: Annotated[EntityParams, Query()], request: Request, s
     def work() -> EntityPage:
         found = chosen(service.entities(), params.to_filter())
         with service.catalogue() as catalogue:
-            items = [_answer(catalogue, one) for one in found[params.offset : params.offset + params.limit]]
+            items = [entity_answer(catalogue, one) for one in found[params.offset : params.offset + params.limit]]
         return EntityPage(
             items=items,
             total=len(found),
@@ -147,7 +161,8 @@ async def abbreviation_list(
     return await service.run(work)
 
 
-def _answer(catalogue: Catalogue, entity: LinkedEntity) -> EntityAnswer:
+def entity_answer(catalogue: Catalogue, entity: LinkedEntity, most: int = _MOST_DOCUMENTS) -> EntityAnswer:
+    """An entity of a list with its documents."""
     return EntityAnswer(
         id=entity.id,
         label=entity.label,
@@ -156,11 +171,18 @@ def _answer(catalogue: Catalogue, entity: LinkedEntity) -> EntityAnswer:
         count=entity.count,
         variants=[VariantAnswer(text=variant.text, count=variant.count) for variant in entity.variants],
         suggestions=[
-            SuggestionAnswer(id=near.id, name=near.name, reason=near.reason, reason_text=REASONS[near.reason])
+            SuggestionAnswer(
+                id=near.id,
+                name=near.name,
+                reason=near.reason,
+                reason_text=REASONS[near.reason],
+                ref=str(pair_target(entity.id, near.id)),
+            )
             for near in entity.suggestions
         ],
+        decided=[DecidedAnswer(**asdict(told)) for told in entity.decided],
         document_count=len(entity.documents),
-        documents=[_document(catalogue, *place) for place in entity.documents[:_MOST_DOCUMENTS]],
+        documents=[_document(catalogue, *place) for place in entity.documents[:most]],
     )
 
 

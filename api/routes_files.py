@@ -41,7 +41,7 @@ async def file(sha256: str, _: Annotated[NoParams, Query()], service: ServiceDep
 
     def work() -> SourceRow:
         with service.catalogue() as catalogue:
-            return _checked_source(catalogue, sha256, service.settings.visa_sekretess)
+            return checked_source(catalogue, sha256, service.settings.visa_sekretess)
 
     row = await service.run(work)
     media_type = _MEDIA_TYPES.get(Path(row.path).suffix.lower(), "application/pdf")
@@ -78,7 +78,7 @@ def _checked_digest(sha256: str) -> str:
     return sha256
 
 
-def _checked_source(catalogue: Catalogue, sha256: str, secrets: bool) -> SourceRow:
+def checked_source(catalogue: Catalogue, sha256: str, secrets: bool) -> SourceRow:
     """The source with that digest.
 
     Args:

@@ -1,7 +1,6 @@
 """Routes about the service itself: health, API information."""
 
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
@@ -9,18 +8,11 @@ from fastapi import APIRouter, Query
 from api.deps import ServiceDep
 from api.params import NoParams
 from api.schemas import ApiInfo, Live, Ready
+from api.version import app_version
 
 router = APIRouter(prefix="/v1")
 
 RELEASED: Final = date(2026, 11, 22)
-
-
-def app_version() -> str:
-    """Version of the installed program."""
-    try:
-        return version("kommunsok")
-    except PackageNotFoundError:
-        return "0"
 
 
 @router.get("/halsa/live", operation_id="getLive", tags=["Hälsa"], summary="Lever tjänsten?")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
+from api.answer_rows import answer_row, place_row
 from index.protocol import Hit, Result
 from ingest.model import BlockKind, LogicalDocument, ParsedSource
 from nlp.corrections import Target
@@ -63,12 +64,16 @@ ENTITY_FIELDS: Final = {
     "end": "Tecknet efter det sista",
     "text": "Texten",
     "label": "Etikett",
+    "model": "Vad som märkte ut den, namn och version",
 }
 SEARCH_FIELDS: Final = {
     "query": "Frågan som den ställdes",
     "confidence": "Hur säkert det är att arkivet svarar på frågan, 0–1",
     "abstained": "Säkerheten är för låg; träffarna är bara det närmaste som finns",
-    "expansions": "Vad arkivets egna förkortningar i frågan står för, och tvärtom; det söktes också",
+    "expansions": "Vad som också söktes: andra ord för samma sak, det tyngsta först",
+    "restrictions": "Vad i frågan som lästes som filter",
+    "steps": "Vad frågans ord lästes som; tom utan --explain",
+    "answer": "Det som svarar på frågan, ordagrant ur en källa, eller null",
     "hits": "Träffarna, bäst först",
 }
 HIT_FIELDS: Final = {
@@ -81,6 +86,8 @@ HIT_FIELDS: Final = {
     "text": "Passagen, högst 250 ord",
     "document": "Dokumentet som passagen står i",
     "decisions": "Beslutssatser i passagen",
+    "passage": "Passagens id; `kommunsok similar` och /v1/liknande tar det",
+    "also": "Andra ställen där nästan samma text står",
 }
 HIT_DOCUMENT_FIELDS: Final = {
     "title": "Titel",
@@ -118,12 +125,27 @@ HIT_CSV_FIELDS: Final = {
 EXPANSION_FIELDS: Final = {
     "term": "Ord i frågan",
     "added": "Vad som också söktes",
-    "documents": "Antal dokument som förklarar förkortningen så",
+    "kind": "Vad det är till frågans ord",
+    "weight": "Vad det räknas mot frågans egna ord, som räknas 1",
+    "source": "Vem som säger det",
+    "documents": "Antal dokument som förklarar förkortningen så; annars 0",
+}
+RESTRICTION_FIELDS: Final = {
+    "field": "Filtret; phrases och without är ord som ska stå, och ord som inte får stå, i passagen",
+    "value": "Filtrets värde",
+    "written": "Vad som stod i frågan",
+}
+STEP_FIELDS: Final = {
+    "written": "Ordet som det stod i frågan",
+    "kind": "Vad det lästes som",
+    "stem": "Det som söks; tomt för ett ord som hoppas över",
+    "parts": "Vad som också hittar det: delar av ett sammansatt ord, andra former av ett nummer",
 }
 EXPLANATION_FIELDS: Final = {
     "matched": "Ord i passagen som svarar mot frågan",
     "words": "Ordens andel av poängen, 0–1",
     "meaning": "Betydelsens andel av poängen, 0–1",
+    "added": "Av det som också söktes: det som står i passagen",
 }
 
 # What a table shows: what a reader needs to tell the rows apart; the other formats hold all fields.
@@ -169,9 +191,14 @@ def decision_row(row: DecisionRow) -> Row:
     return {**fields, **{name: list(fields[name]) for name in ("types", "cites", "amounts")}}
 
 
-def entity_row(entity: Entity) -> Row:
-    """An entity of a text."""
-    return {name: getattr(entity, name) for name in ENTITY_FIELDS}
+def entity_row(entity: Entity, model: str) -> Row:
+    """An entity of a text.
+
+    Args:
+        entity: the entity.
+        model: name and version of what tagged it.
+    """
+    return {name: model if name == "model" else getattr(entity, name) for name in ENTITY_FIELDS}
 
 
 def hit_row(hit: Hit, explain: bool = False) -> Row:
@@ -194,6 +221,8 @@ def hit_row(hit: Hit, explain: bool = False) -> Row:
             "date": passage.date or None,
         },
         "decisions": [{**asdict(tag), "types": list(tag.types)} for tag in passage.decisions],
+        "passage": passage.id,
+        "also": [place_row(place) for place in hit.also],
     }
     if explain:
         explanation = hit.explanation
@@ -201,6 +230,7 @@ def hit_row(hit: Hit, explain: bool = False) -> Row:
             "matched": list(explanation.matched),
             "words": explanation.words,
             "meaning": explanation.meaning,
+            "added": list(explanation.added),
         }
     return row
 
@@ -219,5 +249,8 @@ def result_row(result: Result, explain: bool = False) -> Row:
         "confidence": result.confidence,
         "abstained": result.abstained,
         "expansions": [asdict(one) for one in result.expansions],
+        "restrictions": [asdict(one) for one in result.restrictions],
+        "steps": [{**asdict(step), "parts": list(step.parts)} for step in result.steps],
+        "answer": answer_row(result.answer),
         "hits": [hit_row(hit, explain) for hit in result.hits],
     }

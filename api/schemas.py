@@ -18,7 +18,7 @@ class FieldProblem(Answer):
     """A parameter that was refused."""
 
     name: str = Field(description="Parameterns namn")
-    reason: str = Field(description="Varför, på svenska")
+    reason: str = Field(description="Varför, på svarets språk")
 
 
 class Problem(Answer):
@@ -33,6 +33,7 @@ class Problem(Answer):
     instance: str = Field(description="Adressen som frågades")
     code: str = Field(description="Stabil felkod")
     advice: str = Field(description="Vad läsaren kan göra åt det")
+    trace_id: str = Field(description="Förfrågans spår (W3C Trace Context), som också står i tjänstens logg")
     errors: list[FieldProblem] = Field(default_factory=list, description="Parametrar som inte kunde användas")
 
 

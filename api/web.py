@@ -13,30 +13,15 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from api import marks
-from api.fact_rows import TRUST
-from api.links import case_href, document_href, pdf_href
+from api import marks, texts
+from api.access.identity import current
+from api.languages import language_href
+from api.links import case_href, document_href, pdf_href, sheet_href
 from api.schemas import Problem
-from ingest.labels import DOC_TYPES
-from nlp.labels import CASE_LINKS, CASE_RESULTS, CASE_ROLES, DECISION_TYPES, STATUSES, SUBJECTS
+from api.texts.labels import LABELS
 
 _PAGES: Final = Path(__file__).resolve().parent / "pages"
 _STATIC: Final = _PAGES / "static"
-LABELS: Final[Mapping[str, Mapping[str, str]]] = {
-    "doc_type": DOC_TYPES,
-    "status": STATUSES,
-    "type": DECISION_TYPES,
-    "subject": SUBJECTS,
-    "trust": TRUST,
-    "role": CASE_ROLES,
-    "result": CASE_RESULTS,
-    "linked": CASE_LINKS,
-}
-
-
-def label(value: str, field: str) -> str:
-    """The word that users see for a value of a field."""
-    return LABELS.get(field, {}).get(value, value)
 
 
 @cache
@@ -56,7 +41,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        label=label,
+        label=texts.label,
         datum=marks.swedish_date,
         antal=marks.swedish_number,
         marked=lambda part: marks.marked(part.text, part.marks),
@@ -66,8 +51,16 @@ def _environment() -> Environment:
         case_href=case_href,
         document_href=document_href,
         pdf_href=pdf_href,
+        sheet_href=sheet_href,
         pages=marks.pages,
         labels=LABELS,
+        identity=current,
+        t=texts.t,
+        tn=texts.tn,
+        rich=texts.rich,
+        language=texts.language,
+        languages=texts.LANGUAGES,
+        language_href=language_href,
     )
     return environment
 
@@ -82,7 +75,8 @@ def page(template: str, status: int = 200, headers: Mapping[str, str] | None = N
         values: what the template shows.
     """
     text = _environment().get_template(template).render(values)
-    return HTMLResponse(text, status, {"Content-Language": "sv", "Cache-Control": "no-cache", **(headers or {})})
+    about = {"Content-Language": texts.language(), "Vary": "Accept-Language, Cookie", "Cache-Control": "no-cache"}
+    return HTMLResponse(text, status, {**about, **(headers or {})})
 
 
 def error_page(request: Request, problem: Problem, headers: Mapping[str, str]) -> Response:

@@ -1,6 +1,7 @@
 """A bounded thread pool: so many pieces of work at once, so many waiting, the rest is told to come back."""
 
 import asyncio
+import contextvars
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -34,7 +35,7 @@ class Workers:
             ServiceError: too much is waiting already, or it took too long.
         """
         self._take()
-        future = self._pool.submit(work)
+        future = self._pool.submit(contextvars.copy_context().run, work)  # the language of the request goes along
         future.add_done_callback(self._give_back)
         try:
             return await asyncio.wait_for(asyncio.wrap_future(future), self._seconds)

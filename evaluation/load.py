@@ -1,7 +1,7 @@
 """Load benchmark: how long searches take over HTTP while many people ask, on an archive of many passages.
 
-Run as `python -m evaluation.load --data FOLDER --large FOLDER`; docs/evaluation.md says what the figures mean. The service
-runs in processes of its own, started and ended here, and the people in this one; only 127.0.0.1 is asked.
+Run as `python -m evaluation.load --data FOLDER --large FOLDER`; docs/evaluation.md says what the figures mean. The
+service runs in processes of its own, started and ended here, and the people in this one; only 127.0.0.1 is asked.
 
 A user asks a question, reads for one to three seconds, and asks another: 50 users ask 25 questions a second. Without a
 pause (`--think 0`) users ask as fast as they are answered, which tells how many questions a second can be answered.
@@ -186,7 +186,7 @@ def _children() -> float:
 
 
 def questions_of(gold: Path | None) -> tuple[str, ...]:
-    """The questions of a gold folder, or a few of our own, each in several wordings so that no memory answers them all."""
+    """The questions of a gold folder, or our own, each in several wordings so that no memory answers them all."""
     known = [query.query for query in load_gold(gold).retrieval or ()] if gold else list(QUERIES)
     return tuple(f"{question}{more}" for question in known for more in _VARIANTS)
 

@@ -1,4 +1,4 @@
-"""A large archive for the load benchmark: the passages of an archive, repeated with other words until there are enough."""
+"""A large archive for the load benchmark: passages repeated with other words until there are enough."""
 
 import random
 import re
@@ -22,7 +22,7 @@ from nlp.corrections import last_change
 from nlp.linking.explained import abbreviations
 
 _CHANGED: Final = 0.15
-"""Share of words that a copy has others for: 0.85³ of its triples stay, a Jaccard index of 0.44, far from a duplicate."""
+"""Share of words that a copy has others for: 0.85³ of its triples stay, a Jaccard index of 0.44, no duplicate."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 Words = Mapping[int, Sequence[str]]

@@ -178,7 +178,7 @@ def held_out(cases: Sequence[Case], learn: Callable[[Sequence[Case]], Floats] = 
     scores = [0.0] * len(cases)
     for fold in range(_FOLDS):
         weights = learn([case for case, other in zip(cases, folds, strict=True) if other != fold])
-        for place in np.flatnonzero(folds == fold):
+        for place in np.flatnonzero(folds == fold).tolist():
             scores[place] = ndcg(cases[place], weights)
     return scores
 

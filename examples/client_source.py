@@ -145,10 +145,7 @@ def _method(path: str, method: str, operation: Schema, aliases: Mapping[str, str
     kind = type_of(json_["schema"]) if json_ else "bytes"
     result = f"cast({kind}, self._json({asked}))" if json_ else f"self._bytes({asked})"
     name = _CAPITAL.sub("_", operation["operationId"]).lower()
-    return (
-        f"    def {name}({signature}) -> {kind}:\n"
-        f"{_docstring(operation, about)}        return {result}\n"
-    )
+    return f"    def {name}({signature}) -> {kind}:\n{_docstring(operation, about)}        return {result}\n"
 
 
 def _docstring(operation: Schema, about: list[tuple[str, str]]) -> str:

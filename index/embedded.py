@@ -98,9 +98,7 @@ class EmbeddedBackend:
         self._ranking = ranking or RankingOptions()
         switches = ExpansionOptions(self._ranking.abbreviations, self._ranking.thesaurus, self._ranking.spelling)
         self._expander = Expander(folder, analyzer, thesaurus, self._words.holding, switches)
-        self._ranker = Ranker(
-            folder, self._words, self._vectors, embedder, analyzer, len(self._store), self._ranking
-        )
+        self._ranker = Ranker(folder, self._words, self._vectors, embedder, analyzer, len(self._store), self._ranking)
         self._duplicates = DuplicateIndex(folder)
         words, store = self._words, self._store
 

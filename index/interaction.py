@@ -44,7 +44,7 @@ def write_interaction(folder: Path, passages: Sequence[Passage], embedder: Embed
         starts[ordinal + 1] = len(held)
     forms = list(numbers)
     vectors = np.lib.format.open_memmap(
-        folder / _FORMS, mode="w+", dtype=np.float16, shape=(len(forms), embedder.dimensions)
+        folder / _FORMS, mode="w+", dtype=np.float32, shape=(len(forms), embedder.dimensions)
     )
     for low in range(0, len(forms), _CHUNK):
         vectors[low : low + _CHUNK] = embedder.embed_passages(forms[low : low + _CHUNK])
@@ -62,7 +62,7 @@ class InteractionIndex:
     """The word forms of one generation, open for reading."""
 
     def __init__(self, folder: Path) -> None:
-        self._vectors: npt.NDArray[np.float16] = mapped(folder / _FORMS)
+        self._vectors: Floats = mapped(folder / _FORMS)
         self._held: npt.NDArray[np.int32] = mapped(folder / _HELD)
         self._starts: npt.NDArray[np.int64] = np.load(folder / _STARTS, allow_pickle=False)
 
@@ -82,7 +82,7 @@ class InteractionIndex:
         if not len(filled) or not len(words):
             return result
         used, columns = np.unique(self._held[elements], return_inverse=True)
-        near = np.maximum(words @ self._vectors[used].astype(np.float32).T, 0)
+        near = np.maximum(words @ self._vectors[used].T, 0)
         borders = (np.cumsum(sizes) - sizes)[filled]
         result[:, filled] = np.maximum.reduceat(near[:, columns], borders, axis=1)
         return result

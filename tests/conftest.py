@@ -13,6 +13,11 @@ from ingest.ocr_mode import OcrMode
 from tests.support.commandline import PACKAGES, ROOT, CommandLine, Town
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The flag of the regression gate, tests/evaluation/test_floors.py."""
+    parser.addoption("--update-floors", action="store_true", help="write the figures of today as floors")
+
+
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     """An archive of two packages of Ekdala, one of them with a scanned page; tests leave it as it is."""

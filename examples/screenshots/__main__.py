@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from examples.screenshots.chromium import chromium
 from examples.screenshots.gallery import PAGE, gallery
@@ -74,20 +74,27 @@ def take(browser: Browser, base: str, staged: Staged, names: list[str]) -> Itera
     """
     known = Known(base, staged)
     for ending, width in WIDTHS.items():
-        context = browser.new_context(
-            viewport={"width": width, "height": _HEIGHTS[width]}, locale="sv-SE", reduced_motion="reduce"
-        )
-        page = context.new_page()
-        sign_in(page, base, staged.key)
+        windows = {signed: _window(browser, width, base, staged.key if signed else "") for signed in (False, True)}
         for shown in PAGES:
             if names and shown.name not in names:
                 continue
+            page = windows[shown.signed_in]
             page.goto(known.url(shown.address))
             path = IMAGES / f"{shown.name}{ending}.png"
             content = packed(page.screenshot())
             path.write_bytes(content)
             yield path, len(content)
-        context.close()
+        for page in windows.values():
+            page.context.close()
+
+
+def _window(browser: Browser, width: int, base: str, key: str) -> Page:
+    """A window of a width, signed in when there is a key."""
+    size: ViewportSize = {"width": width, "height": _HEIGHTS[width]}
+    page = browser.new_context(viewport=size, locale="sv-SE", reduced_motion="reduce").new_page()
+    if key:
+        sign_in(page, base, key)
+    return page
 
 
 def packed(png: bytes) -> bytes:

@@ -25,7 +25,7 @@ class Shown:
         title: in Swedish.
         route: its path as the service declares it.
         address: to open; names in braces are filled by `Known`.
-        signed_in: only who has signed in can see it.
+        signed_in: shown as who has signed in sees it.
     """
 
     name: str
@@ -42,7 +42,7 @@ PAGES: Final = (
     Shown("dokument-lista", "Dokument", "/dokument", "/dokument"),
     Shown("dokument", "Ett dokument som text", "/dokument/{name}", "{document}"),
     Shown("sida", "En sida som bild, med träffen", "/dokument/{name}/sidor/{number:int}", "{sheet}"),
-    Shown("beslut", "Beslut", "/beslut", "/beslut?status=beslut"),
+    Shown("beslut", "Beslut", "/beslut", "/beslut?status=beslut", signed_in=True),
     Shown("diagram", "Beslut över år", "/beslut/diagram", "/beslut/diagram?status=beslut"),
     Shown("ratta", "Rätta en beslutssats", "/ratta/{ref}", "/ratta/{clause}?fran=/beslut", signed_in=True),
     Shown("arenden", "Ärenden", "/arenden", "/arenden"),

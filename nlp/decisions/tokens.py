@@ -105,7 +105,7 @@ class Sentence:
         Args:
             at: index of the word.
         """
-        return self.lowers[at].endswith(INSTRUMENTS)
+        return bool(self.lowers[at].endswith(INSTRUMENTS))
 
     def is_agreement(self, at: int) -> bool:
         """Whether a word names an agreement.
@@ -113,7 +113,7 @@ class Sentence:
         Args:
             at: index of the word.
         """
-        return self.lowers[at].endswith(AGREEMENTS)
+        return bool(self.lowers[at].endswith(AGREEMENTS))
 
     def joined(self, first: int, last: int, most: int) -> bool:
         """Whether two words stand in one clause: near each other, no "som", "att" … and no colon between them.

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 
 REPORT_TITLE = "Revidering av riktlinjer för hemtjänst"
-PROBLEM_KEYS = {"type", "title", "status", "detail", "instance", "code", "advice", "errors"}
+PROBLEM_KEYS = {"type", "title", "status", "detail", "instance", "code", "advice", "trace_id", "errors"}
 
 
 def get(client: TestClient, path: str, **params: Any) -> dict[str, Any]:

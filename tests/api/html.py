@@ -95,7 +95,8 @@ def _safety(page: Page) -> Iterator[str]:
                 yield f"{element.name} leder till {value}"
     scripts = [element for element in page.elements if element.name in ("script", "iframe", "object", "embed", "img")]
     for element in scripts:
-        if not element.attributes.get("src", "").startswith("/static/"):
+        own = ("/static/", "/dokument/") if element.name == "img" else "/static/"
+        if not element.attributes.get("src", "").startswith(own):
             yield f"{element.name} hör inte till sidan"
 
 
@@ -104,7 +105,7 @@ def _structure(page: Page) -> Iterator[str]:
         count = sum(1 for element in page.elements if element.name == name)
         if count < 1 or (count > 1 and name not in ("header", "footer")):
             yield f"{count} {name}"
-    if page.one("html").attributes.get("lang") != "sv":
+    if page.one("html").attributes.get("lang") not in ("sv", "en"):
         yield "språket saknas"
     levels = [int(element.name[1]) for element in page.elements if element.name in ("h1", "h2", "h3", "h4", "h5", "h6")]
     for before, after in zip([0, *levels], levels, strict=False):
@@ -124,7 +125,8 @@ def _names(page: Page) -> Iterator[str]:
         name, attributes = element.name, element.attributes
         if name in ("a", "button", "summary", "label", "th", "h1", "h2", "h3") and not element.text:
             yield f"{name} utan text: {attributes}"
-        if name in ("input", "select") and attributes.get("type") != "hidden" and attributes.get("id") not in labelled:
+        is_field = name in ("input", "select") and attributes.get("type") != "hidden"
+        if is_field and attributes.get("id") not in labelled and not attributes.get("aria-label"):
             yield f"{name} utan etikett: {attributes}"
         if name == "nav" and not ("aria-label" in attributes or "aria-labelledby" in attributes):
             yield "nav utan namn"

@@ -1,6 +1,5 @@
-"""Commands beside the archive: annotate, eval, serve; and what the program says about itself."""
+"""Commands beside the archive: annotate, serve; and what the program says about itself."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -9,10 +8,8 @@ import pytest
 from api import cli
 from api.rows import ENTITY_FIELDS
 from api.settings import Settings
-from evaluation.gold import FILES
 from nlp.labels import ENTITY_LABELS
 from tests.support.commandline import CommandLine
-from tests.support.gold import write_gold
 
 TEXT = "Omsorgsnämnden beslutade 2023-05-03, Dnr ON 2021/88, enligt socialtjänstlagen (2001:453).\r\nKarin Ek\n"
 
@@ -26,6 +23,7 @@ def test_annotations_point_into_the_text(kommunsok: CommandLine) -> None:
     for entity in entities:
         assert list(entity) == list(ENTITY_FIELDS)
         assert TEXT[entity["start"] : entity["end"]] == entity["text"]
+        assert entity["model"].startswith("kommunsok-nlp ")
 
 
 def test_annotations_of_a_file_in_every_format(kommunsok: CommandLine, tmp_path: Path) -> None:
@@ -36,7 +34,7 @@ def test_annotations_of_a_file_in_every_format(kommunsok: CommandLine, tmp_path:
     head, *rows = kommunsok("annotate", path, "-f", "csv").cells
     assert head == list(ENTITY_FIELDS)
     assert [row[2] for row in rows] == [entity["text"] for entity in entities]
-    assert kommunsok("annotate", path, "-f", "table").out.split()[:4] == list(ENTITY_FIELDS)
+    assert kommunsok("annotate", path, "-f", "table").out.split()[:5] == list(ENTITY_FIELDS)
     assert kommunsok("annotate", "-", stdin=b"").json == {"entities": []}
 
 
@@ -48,45 +46,6 @@ def test_what_is_no_text_is_refused(kommunsok: CommandLine, tmp_path: Path, name
     assert (refused.code, refused.out) == (3, "")
     assert "E104" in refused.err
     assert name in refused.err
-
-
-def test_eval_measures_every_stage(kommunsok: CommandLine, tmp_path: Path) -> None:
-    gold, town = write_gold(tmp_path / "facit"), kommunsok.town
-    asked = ("eval", "--gold", gold, "--corpus", town.pdfs, "--keep")
-    measured = kommunsok(*asked, "--json", tmp_path / "tal.json", "--failures", "1")
-    assert measured.code == 0
-    assert "oförändrade" in measured.err
-    stages = {line.split()[0] for line in measured.out.splitlines()[1:]}
-    assert stages == set(FILES)
-    unmeasured = [line for line in measured.out.splitlines() if "not measured" in line]
-    assert all("extracted answer" in line for line in unmeasured)
-    report = json.loads((tmp_path / "tal.json").read_text("utf-8"))
-    assert list(report) == [*FILES, "cells", "not_measured", "per_query", "per_fact", "failures"]
-    assert report["not_measured"] == []
-    markdown = kommunsok(*asked, "--markdown").out.splitlines()
-    assert len(markdown) == len(measured.out.splitlines()) + 1
-    assert all(line.startswith("| ") for line in markdown)
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "said"),
-    [
-        (["--gold", "tom", "--corpus", "."], 2, "E203"),
-        (["--corpus", "."], 2, "--gold"),
-        (["--gold", "tom"], 2, "--corpus"),
-    ],
-)
-def test_eval_without_gold(kommunsok: CommandLine, words: list[str], code: int, said: str) -> None:
-    Path("tom").mkdir()
-    refused = kommunsok("eval", *words)
-    assert (refused.code, refused.out) == (code, "")
-    assert said in refused.err
-
-
-def test_eval_without_corpus(kommunsok: CommandLine, tmp_path: Path) -> None:
-    refused = kommunsok("eval", "--gold", write_gold(tmp_path / "facit"), "--corpus", tmp_path / "nej")
-    assert (refused.code, refused.out) == (3, "")
-    assert "E104" in refused.err
 
 
 def test_serve_takes_options_then_environment(
@@ -115,8 +74,8 @@ def test_alone_it_says_what_it_can_do(monkeypatch: pytest.MonkeyPatch, capsys: p
 
 def test_commands_are_those_of_the_contract(kommunsok: CommandLine) -> None:
     contract = {"ingest", "index", "status", "search", "documents", "headings", "decisions", "case", "cases"}
-    contract |= {"annotate", "eval", "serve", "withdraw", "versions", "fakta", "assignments", "correct", "corrections"}
-    contract |= {"entities", "abbreviations", "train", "forget", "personuppgifter"}
+    contract |= {"annotate", "eval", "serve", "withdraw", "versions", "facts", "assignments", "correct", "corrections"}
+    contract |= {"entities", "abbreviations", "train", "forget", "personal-data"}
     assert set(cli.app.commands) == contract
     for name in cli.app.commands:
         told = kommunsok(name, "--help")

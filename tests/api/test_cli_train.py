@@ -27,7 +27,8 @@ def test_train_and_reset(kommunsok: CommandLine, data: Path) -> None:
     assert made.code == 0
     assert "+egen." in made.err
     assert "1 rättade att-satser" in made.err
-    assert [set(row) for row in made.json] == [{"measure", "shipped", "own"}] * 7
+    assert made.err.startswith("Tränar med 1 rättelser")
+    assert [set(row) for row in made.json] == [{"measure", "shipped", "own", "difference"}] * 7
     assert (data / OWN_FOLDER).is_dir()
     assert "borttagen" in kommunsok("train", "--reset", data=data).err
     assert not (data / OWN_FOLDER).exists()

@@ -37,7 +37,7 @@ def test_rows_are_the_contract() -> None:
     row = linked_row(ENTITY)
     assert list(row) == list(LINKED_FIELDS)
     assert set(LINKED_COLUMNS) <= set(LINKED_FIELDS)
-    assert (row["variants"], row["suggestions"]) == (["Eva Ek (3)"], ["E. Ek (initial, per-1)"])
+    assert (row["variants"], row["suggestions"]) == (["Eva Ek (3)"], ["E. Ek (initial, lank:per-0-per-1)"])
     assert abbreviation_row(Abbreviation("IFO", "individ- och familjeomsorg", 1)).keys() == ABBREVIATION_FIELDS.keys()
 
 
@@ -72,7 +72,9 @@ def test_the_command_line(kommunsok: CommandLine) -> None:
 
 
 def test_expansions_are_in_the_answer() -> None:
-    result = Result(Query("IFO"), (), 0, 0.5, False, (Expansion("IFO", "individ- och familjeomsorg", 3),))
+    result = Result(
+        Query("IFO"), (), 0, 0.5, False, (Expansion("IFO", "individ- och familjeomsorg", "utskriven", 0.8, "arkiv", 3),)
+    )
     answer = search_answer(result, Analyzer(), 100, URL("/v1/passager?q=IFO"))
     assert answer.expansions[0].added == "individ- och familjeomsorg"
 
@@ -97,12 +99,15 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_expansions_are_shown_and_can_be_switched_off(data: Path, kommunsok: CommandLine) -> None:
     shown = kommunsok("search", "IFO", data=data)
-    assert "IFO söktes också som individ- och familjeomsorg." in shown.err
+    assert "IFO söktes också som individ- och familjeomsorg (utskriven förkortning)." in shown.err
     assert "söktes också" not in kommunsok("search", "IFO", "--no-expand", data=data).err
     assert kommunsok("search", "IFO", "--json", data=data).json["expansions"][0]["documents"] == 1
     with TestClient(create_app(Settings(data=data, rate_per_minute=0))) as client:
         page = client.get("/", params={"q": "IFO"}).text
-        assert "IFO söktes också som individ- och familjeomsorg" in page
+        assert "Sökte också på" in page
+        assert "Utskriven förkortning för IFO. Förklaras i arkivets handlingar." in page
         assert "expand=false" in page
-        assert "söktes också" not in client.get("/", params={"q": "IFO", "expand": "false"}).text
+        assert "skip=individ-+och+familjeomsorg" in page
+        for without in ({"expand": "false"}, {"skip": "individ- och familjeomsorg"}):
+            assert "individ- och familjeomsorg<span" not in client.get("/", params={"q": "IFO", **without}).text
         assert get(client, "/v1/forkortningar")["items"][0]["short"] == "IFO"

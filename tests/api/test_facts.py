@@ -111,10 +111,10 @@ def test_the_example_is_an_answer() -> None:
 
 
 def test_the_command_line_says_the_same(kommunsok: CommandLine) -> None:
-    rows = kommunsok("fakta", "hemtjänst budget 2022", "-n", "2", "--format", "json").json
+    rows = kommunsok("facts", "hemtjänst budget 2022", "-n", "2", "--format", "json").json
     assert 0 < len(rows) <= 2
     assert all(list(row) == list(FACT_FIELDS) for row in rows)
-    assert rows[0]["sentence"] in kommunsok("fakta", "hemtjänst budget 2022", "-f", "jsonl").out
+    assert rows[0]["sentence"] in kommunsok("facts", "hemtjänst budget 2022", "-f", "jsonl").out
 
 
 def test_an_index_made_before_facts_leaves_the_box_out(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,21 @@ OPERATIONS: Final = {
     "listEntities": "/v1/entiteter",
     "listAbbreviations": "/v1/forkortningar",
     "searchFacts": "/v1/fakta",
+    "similarToPassage": "/v1/liknande",
+    "similarToText": "/v1/liknande",
     "listAssignments": "/v1/uppdrag",
+    "listChanges": "/v1/andringar",
+    "countDecisions": "/v1/statistik",
+    "getCoverage": "/v1/tackning",
+    "listExports": "/v1/exporter",
+    "exportPassages": "/v1/exporter/passager",
+    "exportDocuments": "/v1/exporter/dokument",
+    "exportDecisions": "/v1/exporter/beslut",
+    "exportCases": "/v1/exporter/arenden",
+    "exportAssignments": "/v1/exporter/uppdrag",
+    "exportEntities": "/v1/exporter/entiteter",
+    "exportCorrections": "/v1/exporter/korrigeringar",
+    "exportAudit": "/v1/exporter/revisionslogg",
     "listCorrections": "/v1/korrigeringar",
     "makeCorrection": "/v1/korrigeringar",
     "undoCorrection": "/v1/korrigeringar/{number}/angra",
@@ -51,7 +65,7 @@ def test_operations_are_the_contract(description: dict[str, Any]) -> None:
     found = {operation["operationId"]: path for path, _, operation in _operations(description)}
     assert found == OPERATIONS
     written = {operation["operationId"] for _, method, operation in _operations(description) if method != "get"}
-    assert written == {"makeCorrection", "undoCorrection"}
+    assert written == {"makeCorrection", "similarToText", "undoCorrection"}
 
 
 def test_every_operation_is_described(description: dict[str, Any]) -> None:

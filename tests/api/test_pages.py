@@ -56,16 +56,12 @@ def test_start_page_shows_what_there_is(client: TestClient) -> None:
     assert next(page.all("a", href="/?board=Omsorgsn%C3%A4mnden")).text == "Omsorgsnämnden"
 
 
-def test_hits_show_passage_page_decision_and_reason(client: TestClient) -> None:
+def test_hits_show_passage_page_and_decision(client: TestClient) -> None:
     page = _page(client, "/", q="riktlinjer hemtjänst")
-    answer = get(client, "/v1/passager", q="riktlinjer hemtjänst", limit=10)
-    cards = page.with_class("kort")
-    assert len(cards) == len(answer["hits"])
-    first, card = answer["hits"][0], cards[0]
+    first, card = get(client, "/v1/passager", q="riktlinjer hemtjänst")["hits"][0], page.with_class("kort")[0]
     assert first["document"]["title"] in card.text
     assert f"sida {first['page_first']}" in card.text
     assert "ON 2023/145" in card.text
-    assert "Varför denna träff?" in card.text
     assert list(page.all("mark"))
     assert next(page.all("a", href=first["links"]["pdf"]))
     assert page.one("input", id="q").attributes["value"] == "riktlinjer hemtjänst"
@@ -78,13 +74,9 @@ def test_badges_tell_proposal_from_decision(client: TestClient) -> None:
     assert {element.text for element in page.with_class("marke")} == {"Beslut"}
 
 
-def test_link_of_a_hit_keeps_the_question(client: TestClient) -> None:
-    page = _page(client, "/", q="riktlinjer hemtjänst")
-    href = next(element for element in page.all("a") if "/dokument/" in element.attributes["href"]).attributes["href"]
-    assert "?q=riktlinjer+hemtj%C3%A4nst#avsnitt-" in href
-    path, _, anchor = href.partition("#")
-    document = _page(client, path)
-    assert document.one("section", id=anchor)
+def test_text_of_a_document_has_its_sections_and_the_words_marked(client: TestClient) -> None:
+    document = _page(client, f"{report(client)['links']['html']}?q=riktlinjer")
+    assert document.one("section", id="avsnitt-0")
     assert "riktlinjer" in {element.text.lower() for element in document.all("mark")}
 
 
@@ -112,7 +104,7 @@ def test_filters_show_how_many_documents_there_are(client: TestClient) -> None:
 def test_empty_fields_and_unknown_names_are_ignored(client: TestClient) -> None:
     page = _page(client, "/?q=hemtj%C3%A4nst&board=&year=&utm_source=brev")
     assert page.with_class("kort")
-    assert not page.with_class("bricka")
+    assert not page.with_class("valda")
 
 
 def test_paging_leads_on_and_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +202,10 @@ def test_page_of_an_error_code(client: TestClient) -> None:
 
 def test_static_files_are_kept_by_browsers(client: TestClient) -> None:
     page = _page(client, "/")
-    for href in (page.one("script").attributes["src"], page.one("link", rel="stylesheet").attributes["href"]):
+    for href in (
+        page.one("script").attributes["src"],
+        *(link.attributes["href"] for link in page.all("link", rel="stylesheet")),
+    ):
         response = client.get(href)
         assert response.status_code == 200
         assert "immutable" in response.headers["cache-control"]

@@ -10,6 +10,7 @@ from api.app import create_app
 from api.settings import Settings
 from index.archive import Archive
 from index.ingestion import IngestOptions
+from tests.support.access import headers_for
 from tests.support.commandline import CommandLine
 from tests.support.pdfs import write_pdf
 from tests.support.typeset import Rows, title
@@ -35,29 +36,30 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_the_list_names_file_page_and_kind(data: Path, kommunsok: CommandLine) -> None:
-    rows = kommunsok("personuppgifter", "--format", "json", data=data).json
+    rows = kommunsok("personal-data", "--format", "json", data=data).json
     assert [(row["file"], row["page"], row["text"]) for row in rows] == [
         ("a.pdf", 1, "Tony Berglund häktades i januari."),
         ("a.pdf", 1, "Vera Lindqvist bor på Björkvägen 12 i Ekdala."),
     ]
-    one = kommunsok("personuppgifter", "--kind", "adress", "--file", "a.pdf", "--format", "json", data=data).json
+    one = kommunsok("personal-data", "--kind", "adress", "--file", "a.pdf", "--format", "json", data=data).json
     assert [row["kind"] for row in one] == ["Privatpersons adress"]
 
 
 def test_counts_for_each_file(data: Path, kommunsok: CommandLine) -> None:
-    rows = kommunsok("personuppgifter", "--counts", "--kind", "brott", "--format", "json", data=data).json
+    rows = kommunsok("personal-data", "--counts", "--kind", "brott", "--format", "json", data=data).json
     assert rows == [{"file": "a.pdf", "kind": "Brott eller misstanke mot en namngiven person", "count": 1}]
 
 
 def test_route_and_page_are_for_the_registrar_only(data: Path) -> None:
+    analyst, registrar = headers_for(data, "analyst"), headers_for(data, "registrar")
     with TestClient(create_app(Settings(data=data, rate_per_minute=0))) as client:
         for path in ("/v1/personuppgifter", "/personuppgifter"):
-            answer = client.get(path)
-            assert answer.status_code == 404
-            assert "Berglund" not in answer.text
-    with TestClient(create_app(Settings(data=data, rate_per_minute=0, visa_sekretess=True))) as client:
-        assert client.get("/v1/personuppgifter", params={"limit": 1}).json()["total"] == 2
-        assert "Tony Berglund häktades" in client.get("/personuppgifter").text
+            for headers, status in (({}, 401), (analyst, 403)):
+                answer = client.get(path, headers=headers)
+                assert answer.status_code == status
+                assert "Berglund" not in answer.text
+        assert client.get("/v1/personuppgifter", params={"limit": 1}, headers=registrar).json()["total"] == 2
+        assert "Tony Berglund häktades" in client.get("/personuppgifter", headers=registrar).text
 
 
 def test_forget_masks_and_tells_how_often(data: Path, kommunsok: CommandLine) -> None:
@@ -67,10 +69,10 @@ def test_forget_masks_and_tells_how_often(data: Path, kommunsok: CommandLine) ->
 
 
 def test_forget_takes_a_span_of_a_file(data: Path, kommunsok: CommandLine) -> None:
-    row = kommunsok("personuppgifter", "--kind", "adress", "--format", "json", data=data).json[0]
+    row = kommunsok("personal-data", "--kind", "adress", "--format", "json", data=data).json[0]
     span = f"{row['start']}-{row['start'] + len('Vera Lindqvist')}"
     assert kommunsok("forget", "--source", "a.pdf", "--span", span, "--reason", "Begäran", data=data).code == 0
-    assert "Lindqvist" not in kommunsok("personuppgifter", "--format", "json", data=data).out
+    assert "Lindqvist" not in kommunsok("personal-data", "--format", "json", data=data).out
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,15 @@ CONTRACTS = {
     "HEADING_FIELDS": "file page level text",
     "DECISION_FIELDS": f"file {PLACE} text status types subject body paragraph diarienummer date confidence"
     " detail mover votes cites amounts model ref corrected",
-    "ENTITY_FIELDS": "start end text label",
-    "SEARCH_FIELDS": "query confidence abstained expansions hits",
-    "HIT_FIELDS": f"rank score file {PLACE} heading_path text document decisions",
+    "ENTITY_FIELDS": "start end text label model",
+    "SEARCH_FIELDS": "query confidence abstained expansions restrictions steps answer hits",
+    "HIT_FIELDS": f"rank score file {PLACE} heading_path text document decisions passage also",
     "HIT_DOCUMENT_FIELDS": "title doc_type municipality board diarienummer date",
     "HIT_DECISION_FIELDS": "status types subject text body paragraph date",
-    "EXPANSION_FIELDS": "term added documents",
-    "EXPLANATION_FIELDS": "matched words meaning",
+    "EXPANSION_FIELDS": "term added kind weight source documents",
+    "RESTRICTION_FIELDS": "field value written",
+    "STEP_FIELDS": "written kind stem parts",
+    "EXPLANATION_FIELDS": "matched words meaning added",
     "HIT_CSV_FIELDS": f"rank score file {PLACE} doc_type title heading_path municipality board diarienummer date"
     " decisions text",
     "CASE_FIELDS": f"date kind role body paragraph status text diarienummer linked meeting file {PLACE}",
@@ -72,7 +74,7 @@ def test_rows_of_a_read_archive_keep_to_their_contracts(town: Town) -> None:
             "DOCUMENT_FIELDS": [document_row(one.file, document) for one in parsed for document in one.documents],
             "HEADING_FIELDS": [row for one in parsed for row in heading_rows(one)],
             "DECISION_FIELDS": [decision_row(row) for row in archive.annotations.decisions()],
-            "ENTITY_FIELDS": [entity_row(entity) for entity in archive.annotations.entities(sources[0].id)],
+            "ENTITY_FIELDS": [entity_row(entity, "prov 1") for entity in archive.annotations.entities(sources[0].id)],
             "CASE_FIELDS": [row for case in found for row in case_rows.case_rows(case)],
             "CASE_SUMMARY_FIELDS": [case_summary_row(case) for case in found],
         }
@@ -85,8 +87,8 @@ def test_rows_of_a_read_archive_keep_to_their_contracts(town: Town) -> None:
 
 
 def test_an_entity_is_a_row() -> None:
-    made = entity_row(Entity(3, 6, "LOV", "ABBR", "2008:962"))
-    assert made == {"start": 3, "end": 6, "text": "LOV", "label": "ABBR"}
+    made = entity_row(Entity(3, 6, "LOV", "ABBR", "2008:962"), "prov 1")
+    assert made == {"start": 3, "end": 6, "text": "LOV", "label": "ABBR", "model": "prov 1"}
 
 
 def _result() -> Result:
@@ -126,4 +128,4 @@ def test_a_hit_on_one_line() -> None:
     assert flat["decisions"].startswith("beslut: ")
     assert "; forslag: " in flat["decisions"]
     (explained,) = result_row(_result(), explain=True)["hits"]
-    assert list(hit_csv_row(explained)) == [*flat, "matched", "words", "meaning"]
+    assert list(hit_csv_row(explained)) == [*flat, "matched", "words", "meaning", "added"]

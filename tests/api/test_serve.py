@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from api.access.keys import Keys
+from api.access.store import AccessStore
+from examples.screenshots.service import served
 from tests.api.conftest import Sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,3 +51,18 @@ def test_starts_answers_and_ends(sample: Sample) -> None:
         os.kill(process.pid, signal.SIGTERM)
         assert process.wait(20) in (0, -signal.SIGTERM)
         process.stderr.close()
+
+
+@pytest.mark.server
+def test_worker_processes_count_together(sample: Sample, tmp_path: Path) -> None:
+    shutil.copytree(sample.data, tmp_path / "data")
+    _, key = Keys(AccessStore(tmp_path / "data")).add("prometheus", "admin")
+    with (
+        served(tmp_path / "data", KOMMUNSOK_WORKERS="2", KOMMUNSOK_RATE_PER_MINUTE="0") as address,
+        httpx2.Client(base_url=address, timeout=60, headers={"Authorization": f"Bearer {key}"}) as client,
+    ):
+        for number in range(20):  # each on a connection of its own, so that both answer
+            asked = httpx2.get(f"{address}/v1/passager", params={"q": f"hemtjänst {number}"}, timeout=60)
+            assert asked.status_code == 200
+        lines = client.get("/metrics").text.splitlines()
+    assert "kommunsok_searches_total 20.0" in lines

@@ -12,13 +12,18 @@ from httpx2 import QueryParams, Response
 
 from api.app import create_app
 from api.settings import Settings
-from evaluation import bench, calibrate
+from evaluation import ablation, bench, calibrate, external
 from tests.docs.pages import Command, commands, pages
 from tests.support.commandline import PACKAGES, CommandLine, Town
 from tests.support.gold import write_gold
 
 LAUNCHERS = ("kommunsok", ".venv/bin/kommunsok")
-MODULES = {"evaluation.bench": bench, "evaluation.calibrate": calibrate}
+MODULES = {
+    "evaluation.ablation": ablation,
+    "evaluation.bench": bench,
+    "evaluation.calibrate": calibrate,
+    "evaluation.external": external,
+}
 # Pages of synopses, not of commands.
 SYNOPSES = ("docs/reference/",)
 # What is not run here: it installs, trains or does not end. `make demo` and `make test` run in continuous integration.

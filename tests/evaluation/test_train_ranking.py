@@ -2,17 +2,20 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from evaluation import train_ranking
-from evaluation.train_ranking import Case, as_json, fit, held_out, ndcg, report
+from evaluation.gold import load_gold
+from evaluation.train_ranking import Case, Floats, as_json, fit, held_out, ndcg, report
 from index.features import FEATURES
 from index.reranker import Reranker
 from tests.evaluation.builders import write_rows
 from tests.evaluation.samples import NO_ANSWER, QUERY
 from tests.support import quick
+from tests.support.passages import passage
 
 
 @pytest.fixture
@@ -22,22 +25,19 @@ def cases(tmp_path: Path) -> list[Case]:
     folder.mkdir()
     write_rows(folder / "queries.jsonl", [{**QUERY, "id": f"q{number}"} for number in range(10)])
     random, made = np.random.default_rng(1), []
-    for query in train_ranking.load_gold(folder).retrieval or ():
+    for query in load_gold(folder).retrieval or ():
         (relevant, *_) = query.relevant
-        pages = {"page_first": relevant.page_first, "page_last": relevant.page_last, "file": relevant.file}
+        pages: dict[str, Any] = {
+            "page_first": relevant.page_first,
+            "page_last": relevant.page_last,
+            "file": relevant.file,
+        }
         texts = (relevant.text, *(f"Annat {number}." for number in range(5)))
         features = random.normal(size=(6, 2 * len(FEATURES)))
         features[:, 0] = (3, 0, 0, 0, 0, 0)
-        passages = tuple(quick_passage(number, text, pages) for number, text in enumerate(texts))
+        passages = tuple(passage(number, text, **pages) for number, text in enumerate(texts))
         made.append(Case(query, passages, features, np.array([2.0**relevant.grade - 1, 0, 0, 0, 0, 0])))
     return made
-
-
-def quick_passage(number: int, text: str, pages: dict[str, int | str]) -> train_ranking.Passage:
-    """A passage where the gold has its answer."""
-    from tests.support.passages import passage  # noqa: PLC0415
-
-    return passage(number, text, **pages)
 
 
 def test_the_feature_that_tells_gets_the_weight(cases: list[Case]) -> None:
@@ -49,10 +49,10 @@ def test_the_feature_that_tells_gets_the_weight(cases: list[Case]) -> None:
 def test_a_question_is_ranked_by_weights_that_did_not_see_it(cases: list[Case]) -> None:
     seen: list[set[str]] = []
 
-    def learn(taught: object) -> train_ranking.Floats:
+    def learn(taught: object) -> Floats:
         assert isinstance(taught, list)
         seen.append({case.query.id for case in taught})
-        return np.eye(2 * len(FEATURES))[0]
+        return np.asarray(np.eye(2 * len(FEATURES))[0], np.float64)
 
     assert min(held_out(cases, learn)) > 0
     assert [len(ids) for ids in seen] == [8] * 5

@@ -70,7 +70,7 @@ def test_candidates_come_with_a_row_of_features_each(folder: Path, traits: bool)
 
 
 def test_nothing_passes_the_filter(folder: Path) -> None:
-    assert ranker(folder).rank("simhallen", Filter(municipality="Ingenstans")).fused == []
+    assert ranker(folder).rank("simhallen", Filter(municipality=("Ingenstans",))).fused == []
 
 
 def test_a_deeper_page_goes_on_with_what_words_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

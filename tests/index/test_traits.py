@@ -66,19 +66,21 @@ class TestGains:
         return TraitIndex(tmp_path)
 
     def test_lists_of_papers_always_lose(self, index: TraitIndex) -> None:
-        assert index.gains("hemtjänst", range(6)) == {3: -1.0, 4: -1.0, 5: -1.5}
+        assert index.losses(range(6)).tolist() == [0.0, 0.0, 0.0, -1.0, -1.0, -1.5]
+        assert not index.decided("hemtjänst", range(6)).any()
 
     @pytest.mark.parametrize("question", ["vad beslutades?", "Har nämnden antagit planen", "vem fick avslag", "beslut"])
     def test_decisions_gain_when_they_are_asked_for(self, index: TraitIndex, question: str) -> None:
-        assert index.gains(question, range(6)) == {1: 0.5, 2: 0.3, 3: -1.0, 4: -0.5, 5: -1.5}
+        assert index.decided(question, range(6)).tolist() == pytest.approx([0.0, 1.0, 0.6, 0.0, 1.0, 0.0])
 
     def test_only_candidates_are_looked_at(self, index: TraitIndex) -> None:
-        assert index.gains("beslut", [2, 0]) == {2: 0.3}
-        assert index.gains("beslut", []) == {}
+        assert index.decided("beslut", [2, 0]).tolist() == pytest.approx([0.6, 0.0])
+        assert index.losses([5, 0]).tolist() == [-1.5, 0.0]
+        assert index.decided("beslut", []).tolist() == []
 
     def test_an_empty_archive_has_none(self, tmp_path: Path) -> None:
         write_traits(tmp_path, ())
-        assert TraitIndex(tmp_path).gains("beslut", []) == {}
+        assert TraitIndex(tmp_path).losses([]).tolist() == []
 
 
 def test_of_equal_passages_the_decision_stands_before_the_proposal_and_lists_stand_last(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from nlp.training.corpus import (  # noqa: E402
     sentences,
     word_count,
 )
+from nlp.training.mixture import all_pairs  # noqa: E402
 from nlp.training.pairs import (  # noqa: E402
     PairOptions,
     TextPair,
-    all_pairs,
     cloze_pairs,
     glossary_pairs,
     natural_pairs,
