@@ -28,6 +28,7 @@ STEMS_ALONE: Final = RankingOptions(
 ENCODER_ALONE: Final = RankingOptions(words=False, traits=False, abbreviations=False, thesaurus=False, spelling=False)
 VARIANTS: Final[Mapping[str, RankingOptions]] = {
     WHOLE: RankingOptions(),
+    "no reranker": RankingOptions(rerank=False),
     "no thesaurus": RankingOptions(thesaurus=False),
     "no encoder": RankingOptions(meaning=False),
     "encoder alone": ENCODER_ALONE,

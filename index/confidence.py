@@ -103,8 +103,11 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 def confidence(evidence: Evidence) -> float:
     """Probability that the archive answers the question, 0–1."""
-    if not evidence.question.words and evidence.similarity <= 0:
+    words = evidence.question.words
+    if not words and evidence.similarity <= 0:
         return 0.0
+    if words and not any(word.found(*held) for word in words for held in evidence.held):
+        return 0.0  # nothing of what was asked stands in the first passages, in any form: letters alone are alike
     return bundled().probability(features(evidence))
 
 

@@ -73,8 +73,7 @@ def test_text_says_where_and_what_kind_of_statement(kommunsok: CommandLine) -> N
     answer = kommunsok(*asked)
     hit = kommunsok(*asked, "--json").json["hits"][0]
     assert answer.code == 0
-    first = answer.out.partition("\n\n")[0].splitlines()
-    assert first[0].startswith(" 1. ")
+    first = answer.out[answer.out.index(" 1. ") :].partition("\n\n")[0].splitlines()
     assert first[1] == f"    {hit['file']}, s. {hit['page_first']}"
     assert "Omsorgsnämnden" in first[2]
     assert any(line.startswith("    [Förslag: ") for line in first)

@@ -52,7 +52,7 @@ def test_serve_takes_options_then_environment(
     kommunsok: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served: list[Settings] = []
-    monkeypatch.setattr("api.app.run", served.append)
+    monkeypatch.setattr("api.serving.run", served.append)
     monkeypatch.setenv("KOMMUNSOK_PORT", "9001")
     monkeypatch.setenv("KOMMUNSOK_HOST", "0.0.0.0")
     assert kommunsok("serve", data=tmp_path).code == 0
@@ -75,7 +75,8 @@ def test_alone_it_says_what_it_can_do(monkeypatch: pytest.MonkeyPatch, capsys: p
 def test_commands_are_those_of_the_contract(kommunsok: CommandLine) -> None:
     contract = {"ingest", "index", "status", "search", "documents", "headings", "decisions", "case", "cases"}
     contract |= {"annotate", "eval", "serve", "withdraw", "versions", "facts", "assignments", "correct", "corrections"}
-    contract |= {"entities", "abbreviations", "train", "forget", "personal-data"}
+    contract |= {"entities", "abbreviations", "train", "forget", "personal-data", "similar", "adapt", "mcp", "audit"}
+    contract |= {"watches", "keys", "export"}
     assert set(cli.app.commands) == contract
     for name in cli.app.commands:
         told = kommunsok(name, "--help")

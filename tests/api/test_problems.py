@@ -85,7 +85,7 @@ def test_swedish_by_default(client: TestClient) -> None:
 
 def test_unknown_address_and_method(client: TestClient) -> None:
     assert problem(client, "/v1/nej")["code"] == "E503"
-    response = client.post("/v1/passager")
+    response = client.options("/v1/passager")
     assert (response.status_code, response.json()["code"]) == (405, "E504")
     assert response.headers["allow"] == "GET"
 

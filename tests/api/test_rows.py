@@ -110,7 +110,7 @@ def test_an_answer_holds_hits_with_document_and_decisions() -> None:
     assert list(hit) == CONTRACTS["HIT_FIELDS"].split()
     assert list(hit["document"]) == CONTRACTS["HIT_DOCUMENT_FIELDS"].split()
     assert [list(decision) for decision in hit["decisions"]] == [CONTRACTS["HIT_DECISION_FIELDS"].split()] * 2
-    assert explained["hits"][0]["explanation"] == {"matched": ["planen"], "words": 0.75, "meaning": 0.25}
+    assert explained["hits"][0]["explanation"] == {"matched": ["planen"], "words": 0.75, "meaning": 0.25, "added": []}
     json.dumps(explained)
 
 

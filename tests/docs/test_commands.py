@@ -84,11 +84,13 @@ def test_requests_are_answered_as_promised(command: Command, client: TestClient)
 def _send(line: str, client: TestClient) -> Response:
     """Do what `curl` would do, with real names for the placeholders."""
     document = client.get("/v1/dokument", params={"limit": 1}).json()["items"][0]
+    passage = client.get("/v1/passager", params={"q": "hemtjänst", "limit": 1}).json()["items"][0]
+    line = line.replace("PASSAGE-ID", passage["id"])
     line = line.replace("DOKUMENT-ID", document["id"]).replace(
         "SHA256", re.sub(r".*/filer/(\w+)\.pdf.*", r"\1", document["links"]["pdf"])
     )
     words = iter(shlex.split(line, comments=True)[1:])
-    params, headers, address = QueryParams(), {}, ""
+    params, headers, address, body = QueryParams(), {}, "", ""
     for word in words:
         if word == "--data-urlencode":
             name, _, value = next(words).partition("=")
@@ -96,11 +98,15 @@ def _send(line: str, client: TestClient) -> Response:
         elif word == "-H":
             name, _, value = next(words).partition(":")
             headers[name] = value.strip()
+        elif word == "-d":
+            body = next(words)
         elif word == "-o":
             next(words)
         elif not word.startswith("-"):
             address = word
     assert address.startswith("http://127.0.0.1:8000/")
+    if body:
+        return client.post(address.removeprefix("http://127.0.0.1:8000"), content=body.encode(), headers=headers)
     return client.get(address.removeprefix("http://127.0.0.1:8000"), params=params or None, headers=headers)
 
 
