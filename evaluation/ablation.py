@@ -23,14 +23,23 @@ from index.switches import RankingOptions
 
 WHOLE: Final = "everything"
 STEMS_ALONE: Final = RankingOptions(
-    meaning=False, parts=False, grams=False, traits=False, abbreviations=False, thesaurus=False, spelling=False
+    meaning=False,
+    parts=False,
+    grams=False,
+    traits=False,
+    abbreviations=False,
+    thesaurus=False,
+    spelling=False,
+    rerank=False,  # its weights are those of words and meaning together
 )
-ENCODER_ALONE: Final = RankingOptions(words=False, traits=False, abbreviations=False, thesaurus=False, spelling=False)
+ENCODER_ALONE: Final = RankingOptions(
+    words=False, traits=False, abbreviations=False, thesaurus=False, spelling=False, rerank=False
+)
 VARIANTS: Final[Mapping[str, RankingOptions]] = {
     WHOLE: RankingOptions(),
     "no reranker": RankingOptions(rerank=False),
     "no thesaurus": RankingOptions(thesaurus=False),
-    "no encoder": RankingOptions(meaning=False),
+    "no encoder": RankingOptions(meaning=False, rerank=False),
     "encoder alone": ENCODER_ALONE,
     "no parts of compounds": RankingOptions(parts=False),
     "no 5-grams": RankingOptions(grams=False),

@@ -28,7 +28,7 @@ from nlp.thesaurus import Thesaurus
 
 SYSTEMS: Final[Mapping[str, RankingOptions]] = {
     "BM25 over stems": STEMS_ALONE,
-    "words": RankingOptions(meaning=False),
+    "words": RankingOptions(meaning=False, rerank=False),
     "encoder": ENCODER_ALONE,
     "words and encoder": RankingOptions(),
 }

@@ -77,15 +77,16 @@ def test_requests_are_answered_as_promised(command: Command, client: TestClient)
     response = _send(command.line, client)
     promised = EXPECTED.search(command.line)
     assert response.status_code == (int(promised[1]) if promised else 200), response.text
-    if not promised and "items" in response.text[:10]:
+    # Of a passage there may be nothing alike outside its own ärende in so small an archive.
+    if not promised and "items" in response.text[:10] and "PASSAGE-ID" not in command.line:
         assert response.json()["items"]
 
 
 def _send(line: str, client: TestClient) -> Response:
     """Do what `curl` would do, with real names for the placeholders."""
     document = client.get("/v1/dokument", params={"limit": 1}).json()["items"][0]
-    passage = client.get("/v1/passager", params={"q": "hemtjänst", "limit": 1}).json()["items"][0]
-    line = line.replace("PASSAGE-ID", passage["id"])
+    passage = client.get("/v1/passager", params={"q": "hemtjänst", "limit": 1}).json()["hits"][0]
+    line = line.replace("PASSAGE-ID", passage["passage"])
     line = line.replace("DOKUMENT-ID", document["id"]).replace(
         "SHA256", re.sub(r".*/filer/(\w+)\.pdf.*", r"\1", document["links"]["pdf"])
     )
