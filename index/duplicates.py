@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import mapped
 from index.fusion import Fused
 from index.protocol import Passage, Place
 from nlp.analyzer.forms import TOKEN
@@ -143,7 +144,7 @@ class DuplicateIndex:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._groups: npt.NDArray[np.int32] = np.load(folder / _GROUPS, mmap_mode="r", allow_pickle=False)
+        self._groups: npt.NDArray[np.int32] = mapped(folder / _GROUPS)
         order = np.argsort(self._groups, kind="stable")
         self._order, self._sorted = order, self._groups[order]
 

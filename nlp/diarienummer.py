@@ -1,6 +1,6 @@
 """Diarienummer: finds them in text and gives the normal form that joins an ärende across documents and boards.
 
-Forms seen in Swedish registers: "S.N.2019.415", "UBN.2021/835", "SN 2021/520", "Dnr 2021/00126", "KS-TEK.2019.615",
+Forms seen in Swedish registers: "O.N.2019.415", "BUN.2021/835", "ON 2021/520", "Dnr 2021/00126", "KS-TEK.2019.615",
 "LTN037 2021/00007", "LUDA-2021-00468", "KS2023-0123", "2021/BUN 0352",
 after a label also "123/2019" and "2021-00126".
 """
@@ -82,7 +82,7 @@ def find(text: str) -> Iterator[Diarienummer]:
 
 
 def normalise(text: str, board: str | None = None) -> str | None:
-    """The normal form: "S.N.2019.415" and "SN 2019/415" are both "SN 2019/415"; leading zeros go.
+    """The normal form: "O.N.2019.415" and "ON 2019/415" are both "ON 2019/415"; leading zeros go.
 
     Args:
         text: a diarienummer, with or without a label; anything else gives None.

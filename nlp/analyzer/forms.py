@@ -11,7 +11,7 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _SPACE: Final = r"[ \u00a0\u202f]"
 _ENDING: Final = r"(?:s|n|t|r|en|et|er|ar|or|ens|ets|na|nas|arna|erna|ernas|are|ade|at)"
 
-# A word with what may hang on it: the number of a case (UBN.2021/835, S.N.2018.76, KS2021-0468), an ending (EU:s).
+# A word with what may hang on it: the number of a case (BUN.2021/835, O.N.2018.76, KS2021-0468), an ending (EU:s).
 _WORD: Final = (
     rf"{_LETTER}{_INSIDE}"
     rf"(?:(?:\.{_LETTER}){{0,3}}[.\-]{_YEAR}[./\-]\d{{1,6}}(?![./\-]?\d)"
@@ -55,7 +55,7 @@ def number_key(form: str) -> tuple[str, tuple[str, ...]]:
         form: normal form of a token that holds a digit.
 
     Returns:
-        The key ("1 234" → "1234", "§ 45" → "§45", "28 a §" → "28a§", "ubn.2021/835" → "2021/835", numbers of cases
+        The key ("1 234" → "1234", "§ 45" → "§45", "28 a §" → "28a§", "bun.2021/835" → "2021/835", numbers of cases
         without leading zeros) and further keys (the number of a §, the letters before the number of a case, the year of
         a date).
     """

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-# Kept whole, whatever stands around: S.N.2019.415, UBN.2021/835, LUDA-2021-00468, 2021/352, 222000-1111, 08.10-08.15.
+# Kept whole, whatever stands around: O.N.2019.415, BUN.2021/835, LUDA-2021-00468, 2021/352, 222000-1111, 08.10-08.15.
 # Stored with the pipeline as a pattern that is matched from the start, so the end is part of it.
 _WHOLE: Final = re.compile(
     r"(?:(?:[A-ZÅÄÖ]{1,5}\.){1,4}\d{4}[./]\d{1,6}"
