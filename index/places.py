@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import mapped
 from index.protocol import Passage
 
 _STARTS: Final = "starts.npy"
@@ -39,7 +40,7 @@ class PlaceIndex:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._starts: npt.NDArray[np.int64] = np.load(folder / _STARTS, mmap_mode="r", allow_pickle=False)
+        self._starts: npt.NDArray[np.int64] = mapped(folder / _STARTS)
         first = json.loads((folder / _SOURCES).read_text("utf-8"))
         names = sorted(first, key=lambda name: int(first[name]))
         bounds = [*(int(first[name]) for name in names), len(self._starts)]

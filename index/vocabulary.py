@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import mapped
 from nlp.analyzer import Analyzer
 
 _WORDS: Final = "vocabulary.txt"
@@ -78,7 +79,7 @@ class Vocabulary:
 
     @cached_property
     def _rows(self) -> npt.NDArray[np.void]:
-        rows: npt.NDArray[np.void] = np.load(self._folder / _MASKS, mmap_mode="r", allow_pickle=False)
+        rows: npt.NDArray[np.void] = mapped(self._folder / _MASKS)
         return rows
 
     def suggestions(self, word: str) -> tuple[Suggestion, ...]:
