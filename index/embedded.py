@@ -239,7 +239,7 @@ def _ranking_of(
 ) -> Ranking:
     """A ranking as it is judged."""
     added = tuple((expansion.term, expansion.added) for expansion in expansions)
-    return Ranking(text, fused, found.share, found.similarity, added, filter_ != Filter())
+    return Ranking(text, fused, found.similarity, found.distance, added, filter_ != Filter())
 
 
 def _folded(text: str) -> str:

@@ -14,7 +14,6 @@ from index.interaction import SAME, InteractionIndex, words_of
 from index.lexical import WordIndex
 from index.protocol import Embedder
 from index.shapes import ShapeIndex
-from index.vectors import VectorIndex
 from index.wholes import WholeIndex
 from nlp.analyzer import Analyzer
 
@@ -43,6 +42,7 @@ FEATURES: Final[Mapping[str, str]] = {
     "year": TRAITS,
     "recent": TRAITS,
     "board": TRAITS,
+    "part": TRAITS,
 }
 """Each feature with what it is of: the words of the question, their meaning, or what the passage is beside them.
 
@@ -58,11 +58,16 @@ FEATURES: Final[Mapping[str, str]] = {
 - nearest_expanded: the same, where what a word is also searched as may stand in its place.
 - traits: what `index.traits` takes away.
 - asked_decision: a decision, where the question asks for one.
-- decided, length, short, figures, year, recent, board: see `index.shapes.Fit`.
+- decided, length, short, figures, year, recent, board, part: see `index.shapes.Fit`.
 """
+DEAR: Final = ("same", "sentence", "nearest", "nearest_expanded")
+"""The features that cost as much as all others together: made for the candidates that are good by the others."""
 
-_AS_THEY_ARE: Final = frozenset({"traits", "asked_decision", "short", "decided", "year", "recent", "board"})
-
+_NAMES: Final = tuple(FEATURES)
+_DEAR_COLUMNS: Final = [_NAMES.index(name) for name in DEAR]
+_AS_THEY_ARE: Final = frozenset({"traits", "asked_decision", "short", "decided", "year", "recent", "board", "part"})
+_SCALED_COLUMNS: Final = [column for column, name in enumerate(_NAMES) if name not in _AS_THEY_ARE]
+_FLAT: Final = 1e-6
 
 _MOST_WAYS: Final = 8
 
@@ -101,19 +106,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the first search says of the candidates, in standard deviations from the mean of the archive.
+    """What the first search says of the candidates, each of shape (candidates,).
 
     Args:
-        words: of the question's own words.
-        expanded: with what it is also searched as.
+        words: BM25 of the question's own words.
+        expanded: the same with what it is also searched as.
+        meaning: cosine with the question.
+        expanded_meaning: the same with what it is also searched as.
         traits: losses.
-        decided: what decisions are worth to the question.
+        asked_decision: what decisions are worth to the question.
     """
 
     words: Floats
     expanded: Floats
+    meaning: Floats
+    expanded_meaning: Floats
     traits: Floats
-    decided: Floats
+    asked_decision: Floats
 
 
 class FeatureIndex:
@@ -124,23 +133,13 @@ class FeatureIndex:
         analyzer: the Swedish analyzer.
         embedder: made the vectors of the generation.
         words: its word index.
-        vectors: its vector index.
         total: number of passages.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        analyzer: Analyzer,
-        embedder: Embedder,
-        words: WordIndex,
-        vectors: VectorIndex,
-        total: int,
-    ) -> None:
+    def __init__(self, folder: Path, analyzer: Analyzer, embedder: Embedder, words: WordIndex, total: int) -> None:
         self._analyzer = analyzer
         self._embedder = embedder
         self._words = words
-        self._vectors = vectors
         self._total = total
         self._interaction = InteractionIndex(folder)
         self._finer = FinerVectors(folder)
@@ -155,37 +154,48 @@ class FeatureIndex:
         whole = sum(rarity for _, rarity in rarities)
         return sum(rarity for held, rarity in rarities if not held) / whole if whole else 0.0
 
-    def features(self, question: Question, scores: Scores, ordinals: Sequence[int]) -> Floats:
-        """The features of candidates, shape (len(ordinals), len(FEATURES)), columns in the order of `FEATURES`.
+    def quick(self, question: Question, scores: Scores, ordinals: Sequence[int]) -> Floats:
+        """The features of candidates, those of `DEAR` left 0.
 
         Args:
             question: what is asked.
             scores: what the first search says of them.
             ordinals: of the candidates, at least one.
+
+        Returns:
+            Shape (len(ordinals), len(FEATURES)), columns in the order of `FEATURES`, not scaled.
         """
-        nearest, widened, same = self._interacting(question, ordinals)
         fit = self._shapes.fit(question.text, ordinals)
         columns = {
-            "words": scores.words,
-            "expanded": scores.expanded,
+            **{name: getattr(scores, name) for name in scores.__slots__},
             "document": self._wholes.scores(question.text, ordinals),
-            "same": same,
-            "meaning": self._similar(question.vector, ordinals),
-            "expanded_meaning": self._similar(question.expanded, ordinals),
             "head": self._finer.head(question.expanded, ordinals),
+            **{name: getattr(fit, name) for name in fit.__slots__},
+        }
+        nothing = np.zeros(len(ordinals), np.float32)
+        return np.stack([columns.get(name, nothing) for name in FEATURES], axis=1)
+
+    def full(self, question: Question, quick: Floats, ordinals: Sequence[int]) -> Floats:
+        """All features of candidates.
+
+        Args:
+            question: what is asked.
+            quick: of `quick` for these candidates.
+            ordinals: of the candidates, at least one.
+
+        Returns:
+            As `quick` does.
+        """
+        nearest, widened, same = self._interacting(question, ordinals)
+        dear = {
+            "same": same,
             "sentence": self._finer.sentence(question.expanded, ordinals),
             "nearest": nearest,
             "nearest_expanded": widened,
-            "traits": scores.traits,
-            "asked_decision": scores.decided,
-            **{name: getattr(fit, name) for name in fit.__slots__},
         }
-        return np.stack(
-            [columns[name] if name in _AS_THEY_ARE else _scaled(columns[name]) for name in FEATURES], axis=1
-        )
-
-    def _similar(self, vector: Floats, ordinals: Sequence[int]) -> Floats:
-        return self._vectors.similarity(vector, ordinals)
+        features = quick.copy()
+        features[:, _DEAR_COLUMNS] = np.stack([dear[name] for name in DEAR], axis=1)
+        return features
 
     def _interacting(self, question: Question, ordinals: Sequence[int]) -> tuple[Floats, Floats, Floats]:
         """How near the words of passages come to those of the question, also to what may stand in their place, and
@@ -217,7 +227,15 @@ class FeatureIndex:
         return math.log(1 + (self._total - min(held, self._total) + 0.5) / (held + 0.5))
 
 
-def _scaled(values: Floats) -> Floats:
-    """In standard deviations from the mean of the candidates."""
-    deviation = float(values.std())
-    return (values - values.mean()) / deviation if deviation > 1e-6 else np.zeros_like(values)
+def scaled(features: Floats) -> Floats:
+    """Features in standard deviations from the mean of the candidates; those that say yes or no stay as they are.
+
+    Args:
+        features: of `FeatureIndex`, shape (candidates, len(FEATURES)).
+    """
+    result = features.copy()
+    values = features[:, _SCALED_COLUMNS]
+    deviations = values.std(axis=0)
+    spread = np.where(deviations > _FLAT, deviations, np.inf)
+    result[:, _SCALED_COLUMNS] = (values - values.mean(axis=0)) / spread
+    return result

@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
 
 from index.vectors import Moments
 from index.word_queries import FieldWeights
@@ -60,9 +62,10 @@ def kind_of(text: str) -> QueryKind:
     return QueryKind.KEYWORD if len(words) <= _KEYWORDS else QueryKind.QUESTION
 
 
-@dataclass(frozen=True, slots=True)
-class Fused:
+class Fused(NamedTuple):
     """A passage with what each side says, in standard deviations times weight.
+
+    A tuple, for hundreds are made for a question.
 
     Args:
         ordinal: of the passage.
@@ -81,8 +84,9 @@ def word_moments(scores: Mapping[int, float], total: int) -> Moments:
     """Mean and deviation of BM25 over all passages, those without a score counting as 0."""
     if not total or not scores:
         return Moments(0.0, 1.0)
-    mean = sum(scores.values()) / total
-    square = sum(score * score for score in scores.values()) / total
+    values = np.fromiter(scores.values(), np.float64, len(scores))
+    mean = float(values.sum()) / total
+    square = float(values @ values) / total
     return Moments(mean, max(square - mean * mean, 1e-8) ** 0.5)
 
 

@@ -81,8 +81,14 @@ class InteractionIndex:
         filled = np.flatnonzero(sizes)
         if not len(filled) or not len(words):
             return result
-        used, columns = np.unique(self._held[elements], return_inverse=True)
-        near = np.maximum(words @ self._vectors[used].T, 0)
+        # A mark for each form of the archive is quicker than sorting the forms of the passages.
+        held = self._held[elements]
+        place_of = np.zeros(len(self._vectors), np.int32)
+        place_of[held] = 1
+        used = np.flatnonzero(place_of)
+        place_of[used] = np.arange(len(used), dtype=np.int32)
+        near = self._vectors[used] @ words.T
+        np.maximum(near, 0, out=near)
         borders = (np.cumsum(sizes) - sizes)[filled]
-        result[:, filled] = np.maximum.reduceat(near[:, columns], borders, axis=1)
+        result[:, filled] = np.maximum.reduceat(near[place_of[held]], borders, axis=0).T
         return result

@@ -34,16 +34,16 @@ class Ranking:
     Args:
         text: the question.
         fused: passages with their scores, best first.
-        share: of meaning in the scores, 0–1.
         similarity: highest cosine of the question with a passage.
+        distance: what meaning gave the passage that it gave most, in standard deviations.
         added: (words of the question, what it was also searched as).
         filtered: only a part of the archive was searched.
     """
 
     text: str
     fused: Sequence[Fused]
-    share: float
     similarity: float
+    distance: float
     added: tuple[tuple[str, str], ...] = ()
     filtered: bool = False
 
@@ -147,7 +147,7 @@ class Judge:
             held=tuple((hit.read.stems, hit.read.parts) for hit in hits[:_CLOSE]),
             near=self._interaction.nearest(words, first),
             similarity=ranking.similarity,
-            distance=max((hit.meaning for hit in ranking.fused), default=0.0) / ranking.share if ranking.share else 0.0,
+            distance=ranking.distance,
             cosine=float(likeness.mean()) if first else 0.0,
             fact=facts[0].score if facts else 0.0,
         )

@@ -7,7 +7,7 @@ input is a syntax error. BM25 as in Robertson and Zaragoza (2009), with tantivy'
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import tantivy
 
@@ -170,8 +170,8 @@ class WordIndex:
 
     def _ordinals(self, found: tantivy.SearchResult) -> dict[int, float]:
         addresses = [address for _, address in found.hits]
-        ordinals = self._searcher.fast_field_values("ordinal", addresses)
-        return {int(ordinal or 0): float(score) for ordinal, (score, _) in zip(ordinals, found.hits, strict=True)}
+        ordinals = cast("list[int]", self._searcher.fast_field_values("ordinal", addresses))
+        return dict(zip(ordinals, (score for score, _ in found.hits), strict=True))
 
     def _restricted(self, query: tantivy.Query, filter_: Filter) -> tantivy.Query:
         """The query with every part of the filter as a condition that adds nothing to the score."""

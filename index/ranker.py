@@ -1,7 +1,7 @@
 """Ranking of one generation: candidates by words and by meaning, put together, then weighed by all their features."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from index.expansions import Added, meant
-from index.features import MEANING, WORDS, FeatureIndex, Floats, Question, Scores, Way
+from index.features import MEANING, WORDS, FeatureIndex, Floats, Question, Scores, Way, scaled
 from index.fusion import Fused, QueryKind, by_words_alone, fuse, kind_of, word_moments
 from index.lexical import WordHits, WordIndex
 from index.protocol import Embedder, Filter
@@ -21,6 +21,7 @@ from nlp.analyzer import Analyzer
 
 _WORD_CANDIDATES: Final = 1_000
 _CANDIDATES: Final = 200  # of each side
+_WEIGHED: Final = 150
 _DECISION: Final = 0.5  # standard deviations that a decision gains in the first ranking
 
 
@@ -32,12 +33,41 @@ class Found:
         fused: passages, best first.
         words: what words found.
         similarity: highest cosine of the question with a passage.
-        share: of meaning in the first ranking, 0–1.
+        distance: what meaning gave the passage that it gave most, in standard deviations.
     """
 
     fused: list[Fused]
     words: WordHits
     similarity: float
+    distance: float
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The first ranking.
+
+    Args:
+        kind: of question.
+        text: the question, without operators.
+        filter_: what passages must fulfil.
+        added: what it is also searched as.
+        fused: candidates, best first.
+        words: what words found.
+        vector: of the question.
+        expanded: vector of the question with official terms.
+        cosines: of each passage with both vectors.
+        share: of meaning in the scores, 0–1.
+    """
+
+    kind: QueryKind
+    text: str
+    filter_: Filter
+    added: Sequence[Added]
+    fused: list[Fused]
+    words: WordHits
+    vector: Floats
+    expanded: Floats
+    cosines: dict[int, tuple[float, float]]
     share: float
 
 
@@ -47,7 +77,7 @@ class Candidates:
 
     Args:
         fused: in the order of the first ranking.
-        features: one row each, as `index.features` makes them.
+        features: one row each, as `index.features` makes them, scaled.
         unknown: share of the question that the archive does not hold, 0–1.
     """
 
@@ -85,7 +115,7 @@ class Ranker:
         self._total = total
         self._options = options
         self._traits = TraitIndex(folder)
-        self._features = FeatureIndex(folder, analyzer, embedder, words, vectors, total)
+        self._features = FeatureIndex(folder, analyzer, embedder, words, total)
         self._reranker = Reranker()
         self._without = {side for side, on in ((WORDS, options.words), (MEANING, options.meaning)) if not on}
 
@@ -100,14 +130,17 @@ class Ranker:
             added: what the question is also searched as.
             depth: number of passages wanted.
         """
-        kind = kind_of(text)
-        found = self._first(text, kind, filter_, added, max(_WORD_CANDIDATES, depth))
-        if self._options.rerank and kind is not QueryKind.IDENTIFIER and found.fused:
-            found = replace(found, fused=self._weighed(self._described(text, kind, filter_, added, found)))
-        if depth > len(found.fused):
-            moments = word_moments(_top(found.words), self._total)
-            found.fused.extend(by_words_alone(found.words.scores, found.fused, moments, found.share))
-        return found
+        first = self._first(text, filter_, added, max(_WORD_CANDIDATES, depth))
+        ranked = first.fused
+        if self._options.rerank and first.kind is not QueryKind.IDENTIFIER and ranked:
+            ranked = self._weighed(first)
+        distance = max((hit.meaning for hit in ranked), default=0.0) / first.share if first.share else 0.0
+        ranked = [*ranked, *_below(first.fused, ranked)]
+        if depth > len(ranked):
+            moments = word_moments(_top(first.words), self._total)
+            ranked.extend(by_words_alone(first.words.scores, ranked, moments, first.share))
+        nearest = max((expanded for _, expanded in first.cosines.values()), default=0.0)
+        return Found(ranked, first.words, nearest, distance)
 
     def candidates(self, text: str, filter_: Filter, added: Sequence[Added] = ()) -> Candidates:
         """What the reranker sees for a question, for fitting it.
@@ -117,45 +150,54 @@ class Ranker:
             filter_: what passages must fulfil.
             added: what the question is also searched as.
         """
-        kind = kind_of(text)
-        found = self._first(text, kind, filter_, added, _WORD_CANDIDATES)
-        return self._described(text, kind, filter_, added, found)
+        return self._described(self._first(text, filter_, added, _WORD_CANDIDATES))
 
-    def _first(self, text: str, kind: QueryKind, filter_: Filter, added: Sequence[Added], depth: int) -> Found:
+    def _first(self, text: str, filter_: Filter, added: Sequence[Added], depth: int) -> _First:
         """The first ranking: z-scores of words and meaning, and traits."""
+        kind = kind_of(text)
         weights = self._options.weights(kind)
         words = self._words.search(text, weights.fields, filter_, depth, [one.way for one in added])
-        vector = self._embedder.embed_query(meant(text, added))
+        vector = self._embedder.embed_query(text)
+        expanded = self._embedder.embed_query(meant(text, added)) if added else vector
         allowed = self._words.matching(filter_)
-        near = self._vectors.search(vector, _CANDIDATES if self._options.meaning else 0, allowed)
+        near = self._vectors.search(expanded, _CANDIDATES if self._options.meaning else 0, allowed)
         scores = _top(words)
-        best_words = sorted(scores, key=lambda ordinal: (-scores[ordinal], ordinal))
-        candidates = sorted({*best_words[:_CANDIDATES], *near})
-        similarities = self._vectors.similarity(vector, candidates)
-        meaning = {ordinal: float(value) for ordinal, value in zip(candidates, similarities, strict=True)}
-        moments = (word_moments(scores, self._total), self._vectors.moments(vector))
+        candidates = sorted({*islice(scores, _CANDIDATES), *near})
+        cosines = self._vectors.similarity(np.stack([vector, expanded]), candidates)
+        meaning = dict(zip(candidates, cosines[1].tolist(), strict=True))
+        moments = (word_moments(scores, self._total), self._vectors.moments(expanded))
         traits = self._losses(candidates) + _DECISION * self._decided(text, candidates)
         gains = dict(zip(candidates, traits.tolist(), strict=True))
         fused = fuse(scores, meaning, moments, weights.meaning, gains)
-        return Found(fused, words, max(meaning.values(), default=0.0), weights.meaning)
+        both = dict(zip(candidates, zip(*cosines.tolist(), strict=True), strict=True))
+        return _First(kind, text, filter_, added, fused, words, vector, expanded, both, weights.meaning)
 
-    def _described(
-        self, text: str, kind: QueryKind, filter_: Filter, added: Sequence[Added], found: Found
-    ) -> Candidates:
-        ordinals = [hit.ordinal for hit in found.fused]
-        fields = self._options.weights(kind).fields
-        plain = self._words.search(text, fields, filter_, _WORD_CANDIDATES) if added else found.words
-        scores = Scores(
-            self._measured(plain, ordinals),
-            self._measured(found.words, ordinals),
+    def _described(self, first: _First) -> Candidates:
+        """The candidates that are best by what is quick to tell of them, with all their features."""
+        ordinals = [hit.ordinal for hit in first.fused]
+        ways = [Way(one.expansion.added, one.way.tokens, one.way.weight) for one in first.added]
+        question = Question(first.text, first.vector, first.expanded, ways)
+        unknown = self._features.unknown(first.text)
+        quick = self._features.quick(question, self._scores(first, ordinals), ordinals)
+        good = self._reranker.rank(scaled(quick), unknown, self._without).score
+        best = np.sort(np.argsort(-good, kind="stable")[:_WEIGHED])
+        features = self._features.full(question, quick[best], [ordinals[place] for place in best])
+        return Candidates([first.fused[place] for place in best], scaled(features), unknown)
+
+    def _scores(self, first: _First, ordinals: Sequence[int]) -> Scores:
+        plain = first.words
+        if first.added:
+            fields = self._options.weights(first.kind).fields
+            plain = self._words.search(first.text, fields, first.filter_, _WORD_CANDIDATES)
+        meaning, expanded = np.array([first.cosines[ordinal] for ordinal in ordinals], np.float32).T
+        return Scores(
+            _of(plain, ordinals),
+            _of(first.words, ordinals),
+            meaning,
+            expanded,
             self._losses(ordinals),
-            self._decided(text, ordinals),
+            self._decided(first.text, ordinals),
         )
-        vector = self._embedder.embed_query(text)
-        expanded = self._embedder.embed_query(meant(text, added)) if added else vector
-        ways = [Way(one.expansion.added, one.way.tokens, one.way.weight) for one in added]
-        features = self._features.features(Question(text, vector, expanded, ways), scores, ordinals)
-        return Candidates(found.fused, features, self._features.unknown(text))
 
     def _losses(self, ordinals: Sequence[int]) -> Floats:
         """What the traits of passages take, 0 where they are switched off."""
@@ -165,18 +207,29 @@ class Ranker:
         """What decisions are worth to a question, 0 where traits are switched off."""
         return self._traits.decided(text, ordinals) if self._options.traits else np.zeros(len(ordinals), np.float32)
 
-    def _measured(self, words: WordHits, ordinals: Sequence[int]) -> Floats:
-        """BM25 in standard deviations from the mean of the archive."""
-        scores = _top(words)
-        moments = word_moments(scores, self._total)
-        values = np.array([scores.get(ordinal, 0.0) for ordinal in ordinals], np.float32)
-        return np.asarray((values - moments.mean) / moments.deviation, np.float32)
-
-    def _weighed(self, candidates: Candidates) -> list[Fused]:
+    def _weighed(self, first: _First) -> list[Fused]:
+        candidates = self._described(first)
         ranked = self._reranker.rank(candidates.features, candidates.unknown, self._without)
-        rows = zip(candidates.fused, ranked.score, ranked.words, ranked.meaning, strict=True)
-        fused = [Fused(hit.ordinal, float(score), float(words), float(near)) for hit, score, words, near in rows]
+        columns = (ranked.score.tolist(), ranked.words.tolist(), ranked.meaning.tolist())
+        fused = [Fused(hit.ordinal, *row) for hit, *row in zip(candidates.fused, *columns, strict=True)]
         return sorted(fused, key=lambda hit: (-hit.score, hit.ordinal))
+
+
+def _below(fused: Sequence[Fused], ranked: Sequence[Fused]) -> list[Fused]:
+    """What the first ranking holds beside what was weighed, in its order, with scores that do not exceed it."""
+    weighed = {hit.ordinal for hit in ranked}
+    lowest = ranked[-1].score if ranked else 0.0
+    return [
+        Fused(hit.ordinal, min(hit.score, lowest), hit.words, hit.meaning)
+        for hit in fused
+        if hit.ordinal not in weighed
+    ]
+
+
+def _of(words: WordHits, ordinals: Sequence[int]) -> Floats:
+    """BM25 of passages, 0 for those that words did not find."""
+    scores = _top(words)
+    return np.array([scores.get(ordinal, 0.0) for ordinal in ordinals], np.float32)
 
 
 def _top(words: WordHits) -> dict[int, float]:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.arrays import mapped
+from index.asked_parts import asked_parts, parts_under
 from index.protocol import Passage
 from index.traits import Trait, traits_of
 
@@ -43,6 +44,7 @@ class Fit:
         year: 1 where the passage is of a year that the question names.
         recent: 0–1, place in time, where the question asks for what is now; else 0.
         board: 1 where the passage is of a board that the question names.
+        part: 1 where the passage is of a part of minutes that the question asks for (`index.asked_parts`).
     """
 
     length: Floats
@@ -52,6 +54,7 @@ class Fit:
     year: Floats
     recent: Floats
     board: Floats
+    part: Floats
 
 
 _FEW: Final = math.log(15)
@@ -65,7 +68,7 @@ def write_shapes(folder: Path, passages: Sequence[Passage]) -> None:
         passages: in order; their place is their ordinal.
     """
     boards: dict[str, int] = {}
-    rows = np.zeros((len(passages), 5), np.float32)
+    rows = np.zeros((len(passages), 6), np.float32)
     for ordinal, passage in enumerate(passages):
         text = passage.text
         rows[ordinal] = (
@@ -74,6 +77,7 @@ def write_shapes(folder: Path, passages: Sequence[Passage]) -> None:
             bool(traits_of(passage) & _DECIDED),
             int(passage.date[:4]) if passage.date else 0,
             boards.setdefault(passage.board.casefold(), len(boards)),
+            parts_under(passage.heading_path[-1] if passage.heading_path else ""),
         )
     np.save(folder / _SHAPES, rows, allow_pickle=False)
     (folder / _BOARDS).write_text(json.dumps(list(boards), ensure_ascii=False), "utf-8")
@@ -95,7 +99,7 @@ class ShapeIndex:
             question: as the user wrote it.
             ordinals: of the passages.
         """
-        length, digits, decided, year, board = np.asarray(self._rows[np.asarray(ordinals, np.int64)]).T
+        length, digits, decided, year, board, part = np.asarray(self._rows[np.asarray(ordinals, np.int64)]).T
         nothing = np.zeros(len(ordinals), np.float32)
         span = max(1.0, self._last - self._first)
         asked = [float(found) for found in _YEAR.findall(question)]
@@ -108,4 +112,5 @@ class ShapeIndex:
             year=np.isin(year, asked).astype(np.float32),
             recent=np.clip((year - self._first) / span, 0, 1) if _ASKS_NOW.search(question) else nothing,
             board=np.isin(board, named).astype(np.float32),
+            part=(part.astype(np.int32) & asked_parts(question) > 0).astype(np.float32),
         )

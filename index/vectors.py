@@ -83,12 +83,20 @@ class VectorIndex:
         pairs = zip(ordinals[0], scores[0], strict=True)
         return {int(ordinal): float(score) for ordinal, score in pairs if ordinal >= 0}
 
-    def similarity(self, query: Vectors, ordinals: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Inner products of a query with given passages, shape (len(ordinals),)."""
+    def similarity(self, queries: Vectors, ordinals: Sequence[int]) -> npt.NDArray[np.float32]:
+        """Inner products of queries with given passages.
+
+        Args:
+            queries: shape (dimensions,) or (queries, dimensions), float32.
+            ordinals: of the passages.
+
+        Returns:
+            Shape (len(ordinals),) or (queries, len(ordinals)).
+        """
         if not ordinals:
-            return np.zeros(0, np.float32)
+            return np.zeros((*queries.shape[:-1], 0), np.float32)
         rows = self._index.reconstruct_batch(np.asarray(ordinals, np.int64))
-        return np.asarray(rows @ query, np.float32)
+        return np.asarray(queries @ rows.T, np.float32)
 
     def moments(self, query: Vectors) -> Moments:
         """Mean and deviation of the inner products of a query with all passages."""

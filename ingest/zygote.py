@@ -129,8 +129,10 @@ def _become_child(job: str, output: int, zygote: int) -> None:  # pragma: no cov
         os.dup2(os.open(os.devnull, os.O_RDWR), 0)
         os.dup2(output, _FIRST_FREE)
         os.closerange(_FIRST_FREE + 1, os.sysconf("SC_OPEN_MAX"))  # those of other files' readers
-        with os.fdopen(_FIRST_FREE, "w", encoding="utf-8") as said:
-            child.main(job, said)
+        # Closed by the end of the process and not before: who hears the pipe close takes the process for ended.
+        said = os.fdopen(_FIRST_FREE, "w", encoding="utf-8")
+        child.main(job, said)
+        said.flush()
         status = 0
     finally:
         os._exit(status)

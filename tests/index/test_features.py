@@ -6,10 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from index.features import FEATURES, FeatureIndex, Question, Scores, Way
+from index.features import DEAR, FEATURES, FeatureIndex, Question, Scores, Way, scaled
 from index.generation import open_current
 from index.lexical import WordIndex
-from index.vectors import VectorIndex
 from tests.support.passages import ANALYZER, EMBEDDER, passage, write_generation
 
 ARCHIVE = (
@@ -24,21 +23,23 @@ def index(tmp_path: Path) -> FeatureIndex:
     """Features of three passages."""
     write_generation(tmp_path, ARCHIVE)
     folder, _ = open_current(tmp_path)
-    words, vectors = WordIndex(folder / "words", ANALYZER), VectorIndex(folder)
-    return FeatureIndex(folder, ANALYZER, EMBEDDER, words, vectors, len(ARCHIVE))
+    return FeatureIndex(folder, ANALYZER, EMBEDDER, WordIndex(folder / "words", ANALYZER), len(ARCHIVE))
 
 
 def described(index: FeatureIndex, text: str, *ways: Way) -> dict[str, npt.NDArray[np.float32]]:
     """Columns of all passages by name; the first search says nothing of them."""
     vector, none = EMBEDDER.embed_query(text), np.zeros(3, np.float32)
-    rows = index.features(Question(text, vector, vector, ways), Scores(none, none, none, none), range(3))
+    question, scores = Question(text, vector, vector, ways), Scores(*[none] * 6)
+    rows = index.quick(question, scores, range(3))
+    assert not rows[:, [list(FEATURES).index(name) for name in DEAR]].any()
+    rows = scaled(index.full(question, rows, range(3)))
     assert rows.shape == (3, len(FEATURES))
     return dict(zip(FEATURES, rows.T, strict=True))
 
 
 def test_what_holds_the_question_comes_first_in_each_feature(index: FeatureIndex) -> None:
     found = described(index, "simhallen stängs")
-    for name in ("document", "same", "meaning", "sentence", "nearest", "nearest_expanded"):
+    for name in ("document", "same", "sentence", "nearest", "nearest_expanded"):
         assert found[name].argmax() == 0, name
         assert found[name].mean() == pytest.approx(0.0, abs=1e-6)
         assert found[name].std() == pytest.approx(1.0, abs=1e-5)
