@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from index.directions import write_directions
 from index.duplicates import DuplicateIndex, place_of, write_duplicates
 from index.expansions import Added, Expander, ExpansionOptions
 from index.finer_vectors import write_finer_vectors
@@ -51,9 +52,11 @@ def write_backend(folder: Path, passages: Sequence[Passage], embedder: Embedder,
     write_traits(folder, passages, write_duplicates(folder, passages))
     write_shapes(folder, passages)
     write_wholes(folder, passages, analyzer)
-    write_interaction(folder, passages, embedder, analyzer)
-    write_finer_vectors(folder, passages, embedder)
-    write_vectors(folder, embedder.embed_passages([embedded_text(passage) for passage in passages]))
+    vectors = embedder.embed_passages([embedded_text(passage) for passage in passages])
+    write_vectors(folder, vectors)
+    directions = write_directions(folder, vectors)
+    write_interaction(folder, passages, embedder, directions, analyzer)
+    write_finer_vectors(folder, passages, embedder, directions)
 
 
 def embedded_text(passage: Passage) -> str:

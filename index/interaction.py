@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.arrays import mapped, ragged
+from index.directions import Directions, read_directions
 from index.protocol import Embedder, Passage, Vectors
 from nlp.analyzer import Analyzer
 
@@ -25,13 +26,16 @@ SAME: Final = 0.9
 Floats = npt.NDArray[np.float32]
 
 
-def write_interaction(folder: Path, passages: Sequence[Passage], embedder: Embedder, analyzer: Analyzer) -> None:
+def write_interaction(
+    folder: Path, passages: Sequence[Passage], embedder: Embedder, directions: Directions, analyzer: Analyzer
+) -> None:
     """Write the vectors of all word forms of a generation, and which of them each passage holds.
 
     Args:
         folder: of the generation.
         passages: in order; their place is their ordinal.
         embedder: makes the vectors.
+        directions: that they are kept in.
         analyzer: says what a word is; stop words are left out.
     """
     numbers: dict[str, int] = {}
@@ -44,10 +48,10 @@ def write_interaction(folder: Path, passages: Sequence[Passage], embedder: Embed
         starts[ordinal + 1] = len(held)
     forms = list(numbers)
     vectors = np.lib.format.open_memmap(
-        folder / _FORMS, mode="w+", dtype=np.float32, shape=(len(forms), embedder.dimensions)
+        folder / _FORMS, mode="w+", dtype=np.float32, shape=(len(forms), directions.count)
     )
     for low in range(0, len(forms), _CHUNK):
-        vectors[low : low + _CHUNK] = embedder.embed_passages(forms[low : low + _CHUNK])
+        vectors[low : low + _CHUNK] = directions.project(embedder.embed_passages(forms[low : low + _CHUNK]))
     vectors.flush()
     np.save(folder / _HELD, np.array(held, np.int32), allow_pickle=False)
     np.save(folder / _STARTS, starts, allow_pickle=False)
@@ -62,6 +66,7 @@ class InteractionIndex:
     """The word forms of one generation, open for reading."""
 
     def __init__(self, folder: Path) -> None:
+        self._directions = read_directions(folder)
         self._vectors: Floats = mapped(folder / _FORMS)
         self._held: npt.NDArray[np.int32] = mapped(folder / _HELD)
         self._starts: npt.NDArray[np.int64] = np.load(folder / _STARTS, allow_pickle=False)
@@ -70,7 +75,7 @@ class InteractionIndex:
         """For each word of a question and each passage the cosine with the nearest word there, 0 where none is near.
 
         Args:
-            words: vectors of the words, shape (words, dimensions).
+            words: vectors of the words by the embedder, shape (words, dimensions).
             ordinals: of the passages.
 
         Returns:
@@ -87,7 +92,7 @@ class InteractionIndex:
         place_of[held] = 1
         used = np.flatnonzero(place_of)
         place_of[used] = np.arange(len(used), dtype=np.int32)
-        near = self._vectors[used] @ words.T
+        near = self._vectors[used] @ self._directions.project(words).T
         np.maximum(near, 0, out=near)
         borders = (np.cumsum(sizes) - sizes)[filled]
         result[:, filled] = np.maximum.reduceat(near[place_of[held]], borders, axis=0).T

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.directions import write_directions
 from index.finer_vectors import FinerVectors, sentences_of, write_finer_vectors
 from tests.support.passages import EMBEDDER, passage
 
@@ -19,7 +20,8 @@ ARCHIVE = (
 @pytest.fixture
 def vectors(tmp_path: Path) -> FinerVectors:
     """Three passages, two of them under one head."""
-    write_finer_vectors(tmp_path, ARCHIVE, EMBEDDER)
+    directions = write_directions(tmp_path, EMBEDDER.embed_passages([one.text for one in ARCHIVE]))
+    write_finer_vectors(tmp_path, ARCHIVE, EMBEDDER, directions)
     return FinerVectors(tmp_path)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.directions import write_directions
 from index.interaction import SAME, InteractionIndex, words_of, write_interaction
 from tests.support.passages import ANALYZER, EMBEDDER, passage
 
@@ -18,7 +19,8 @@ ARCHIVE = (
 @pytest.fixture
 def index(tmp_path: Path) -> InteractionIndex:
     """Three passages, the last of which has no words."""
-    write_interaction(tmp_path, ARCHIVE, EMBEDDER, ANALYZER)
+    directions = write_directions(tmp_path, EMBEDDER.embed_passages([one.text for one in ARCHIVE]))
+    write_interaction(tmp_path, ARCHIVE, EMBEDDER, directions, ANALYZER)
     return InteractionIndex(tmp_path)
 
 
