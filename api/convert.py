@@ -1,6 +1,5 @@
 """Rows of the archive as answers: the public row contracts with identifiers and links added."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 
 from starlette.datastructures import URL
@@ -21,10 +20,8 @@ from api.links import document_id, links, page_links
 from api.rows import decision_row, document_row, hit_row
 from api.similar_answers import extracted_answer, place_answer
 from index.protocol import Hit, Result
-from index.query_language import read_question
-from index.snippets import snippet
+from index.snippets import snippet_of
 from ingest.model import Section
-from nlp.analyzer import Analyzer
 from nlp.store import DecisionRow
 
 
@@ -66,20 +63,17 @@ def decision_answer(row: DecisionRow) -> DecisionAnswer:
     )
 
 
-def hit_answer(hit: Hit, question: str, analyzer: Analyzer, length: int, added: Sequence[str] = ()) -> HitAnswer:
+def hit_answer(hit: Hit, length: int) -> HitAnswer:
     """A hit with the part of its passage that shows the matched words.
 
     Args:
-        hit: of a search.
-        question: that was asked.
-        analyzer: the Swedish analyzer.
+        hit: of a search, explained.
         length: most characters of the part.
-        added: what the question was also searched as.
     """
     passage = hit.passage
     name = document_id(passage.source, passage.document)
     row = hit_row(hit, explain=True)
-    part = snippet(question, passage.text, analyzer, length, added)
+    part = snippet_of(passage.text, hit.explanation.spans, length)
     return HitAnswer(
         **{**row, "document": {"id": name, **row["document"]}, "also": [place_answer(place) for place in hit.also]},
         snippet=SnippetAnswer(text=part.text, marks=list(part.marks)),
@@ -87,19 +81,16 @@ def hit_answer(hit: Hit, question: str, analyzer: Analyzer, length: int, added: 
     )
 
 
-def search_answer(result: Result, analyzer: Analyzer, length: int, url: URL) -> SearchAnswer:
+def search_answer(result: Result, length: int, url: URL) -> SearchAnswer:
     """The answer to a question.
 
     Args:
-        result: of the search.
-        analyzer: the Swedish analyzer.
+        result: of the search, its hits explained.
         length: most characters of a snippet.
         url: that was asked.
     """
     query = result.query
     total = total_of(result)
-    question = read_question(query.text).text
-    added = [one.added for one in result.expansions]
     return SearchAnswer(
         query=query.text,
         confidence=result.confidence,
@@ -107,7 +98,7 @@ def search_answer(result: Result, analyzer: Analyzer, length: int, url: URL) -> 
         expansions=[ExpansionAnswer(**asdict(one)) for one in result.expansions],
         restrictions=[RestrictionAnswer(**asdict(one)) for one in result.restrictions],
         steps=[StepAnswer(**{**asdict(step), "parts": list(step.parts)}) for step in result.steps],
-        hits=[hit_answer(hit, question, analyzer, length, added) for hit in result.hits],
+        hits=[hit_answer(hit, length) for hit in result.hits],
         answer=extracted_answer(result.answer),
         total=total,
         total_is_approximate=bool(query.text.strip()),

@@ -19,6 +19,6 @@ async def search(params: Annotated[SearchParams, Query()], request: Request, ser
     length = service.settings.snippet_characters
 
     def work() -> SearchAnswer:
-        return search_answer(service.search(query), service.archive().analyzer, length, request.url)
+        return search_answer(service.search(query), length, request.url)
 
     return await service.run(work)

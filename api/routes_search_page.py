@@ -29,9 +29,8 @@ from api.texts import language, t, tn
 from api.web import page
 from index.protocol import Explanation, Hit, Result
 from index.query_language import read_question
-from index.snippets import matched_words
+from index.snippets import Matcher
 from ingest.errors import KommunsokError
-from nlp.analyzer import Analyzer
 
 router = APIRouter(include_in_schema=False)
 
@@ -111,9 +110,10 @@ def _found(request: Request, service: Service) -> dict[str, Any]:
     result = service.search(replace(query, limit=WINDOW, offset=part.window))
     window = _Window(result, in_order(grouped(result.hits, view.grupp == "ja"), view.sort), part, view)
     analyzer, question = service.archive().analyzer, read_question(params.q).text
-    hits = [_explained(hit, question, result, analyzer) for group in window.shown for hit in group.hits[:_IN_GROUP]]
+    matcher = Matcher(question, analyzer, {one.added: analyzer.stems(one.added) for one in result.expansions})
+    hits = [_explained(hit, matcher) for group in window.shown for hit in group.hits[:_IN_GROUP]]
     shown = replace(result, hits=tuple(hits))
-    answer = search_answer(shown, analyzer, service.settings.snippet_characters, request.url)
+    answer = search_answer(shown, service.settings.snippet_characters, request.url)
     return {
         "answer": answer,
         "answer_href": _answer_href(request, result),
@@ -136,14 +136,10 @@ def _found(request: Request, service: Service) -> dict[str, Any]:
     }
 
 
-def _explained(hit: Hit, question: str, result: Result, analyzer: Analyzer) -> Hit:
+def _explained(hit: Hit, matcher: Matcher) -> Hit:
     """A hit with the words that matched, found for those alone that are shown."""
-    if not question.strip():
-        return hit
-    terms = {one.added: analyzer.stems(one.added) for one in result.expansions}
-    found = matched_words(question, hit.passage.text, analyzer, terms)
-    said = hit.explanation
-    return replace(hit, explanation=Explanation(found.words, said.words, said.meaning, found.added))
+    found, said = matcher.matched(hit.passage.text), hit.explanation
+    return replace(hit, explanation=Explanation(found.words, said.words, said.meaning, found.added, found.spans))
 
 
 def _cards(window: _Window, answers: Sequence[Any], request: Request, question: str) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Fits the weights of the reranker to the questions of a gold folder.
 
-Run as `python -m evaluation.train_ranking --gold examples/gold --corpus examples/packages`. ListNet (Cao et al., 2007)
+Run as `python -m evaluation.train_ranking --gold examples/gold --corpus examples/packages`, first with `--quick`: the
+weights of the quick features choose the candidates that the others are fitted on. ListNet (Cao et al., 2007)
 over the candidates of each question that has an answer: the cross entropy of the gains of the gold with the softmax of
 a linear score, with a quadratic penalty; then LambdaRank (Burges, 2010) from there. Prints nDCG@10 of five folds over
 questions, each ranked by weights that did not see it; `--write` puts the weights of all questions in place.
@@ -29,12 +30,12 @@ from index.archive import Archive
 from index.features import FEATURES
 from index.ingestion import IngestOptions
 from index.protocol import Passage, Query
-from index.reranker import WEIGHTS_FILE
+from index.reranker import QUICK_WEIGHTS_FILE, WEIGHTS_FILE
 from ingest.ocr_mode import OcrMode
 
 _FOLDS: Final = 5
 _PENALTY: Final = 0.02
-_PENALTY_PAIRS: Final = 0.01
+_PENALTY_PAIRS: Final = 0.02
 _STEPS: Final = 60
 _ROUNDS: Final = 4
 _RIVALS: Final = 60
@@ -60,14 +61,15 @@ class Case:
     gains: Floats
 
 
-def case_of(archive: Archive, query: GoldQuery) -> Case:
+def case_of(archive: Archive, query: GoldQuery, quick: bool = False) -> Case:
     """The candidates that an archive finds for a question of the gold.
 
     Args:
         archive: with the packages of the gold.
         query: with its relevant passages.
+        quick: all candidates, with quick features alone.
     """
-    passages, found = archive.backend().candidates(Query(query.query))
+    passages, found = archive.backend().candidates(Query(query.query), quick)
     gains = [
         2.0 ** max((row.grade for row in query.relevant if matches(row, hit_of(one))), default=0) - 1
         for one in passages
@@ -206,6 +208,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, required=True, help="folder with queries.jsonl")
     parser.add_argument("--corpus", type=Path, required=True, help="folder of packages")
     parser.add_argument("--data", type=Path, help="archive of the packages, where there is one already")
+    parser.add_argument("--quick", action="store_true", help="fit the weights that choose candidates")
     parser.add_argument("--write", action="store_true", help="put the weights in place")
     options = parser.parse_args(arguments)
     queries = [query for query in load_gold(options.gold).retrieval or () if query.relevant]
@@ -213,12 +216,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         archive = Archive(options.data or Path(folder), create=True)
         if not options.data:
             archive.ingest([options.corpus], IngestOptions(ocr=OcrMode.NEVER))
-        cases = [case_of(archive, query) for query in queries]
+        cases = [case_of(archive, query, options.quick) for query in queries]
         archive.close()
     sys.stdout.write(f"held out: {report(cases, held_out(cases))}\n")
     if options.write:
-        WEIGHTS_FILE.write_text(as_json(learned(cases)), "utf-8")
-        print(f"{WEIGHTS_FILE} written.")
+        path = QUICK_WEIGHTS_FILE if options.quick else WEIGHTS_FILE
+        path.write_text(as_json(learned(cases)), "utf-8")
+        print(f"{path} written.")
     return 0
 
 

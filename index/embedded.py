@@ -20,7 +20,7 @@ from index.protocol import Embedder, Expansion, Explanation, Filter, Hit, Passag
 from index.query_language import Asked, read_question
 from index.ranker import Candidates, Found, Ranker
 from index.shapes import write_shapes
-from index.snippets import Matched, matched_words
+from index.snippets import Matched, Matcher
 from index.store import PassageStore, write_passages
 from index.switches import RankingOptions
 from index.traits import write_traits
@@ -163,10 +163,9 @@ class EmbeddedBackend:
         found = self._ranker.rank(text, asked.filter, added, query.offset + query.limit)
         fused = self._duplicates.folded(found.fused)
         window = fused[query.offset : query.offset + query.limit]
-        hits = tuple(
-            self._hit(query.offset + place, hit, text, added if query.explain else None)
-            for place, hit in enumerate(window, start=1)
-        )
+        terms = {one.expansion.added: one.way.stems for one in added}
+        matcher = Matcher(text, self._analyzer, terms) if query.explain else None
+        hits = tuple(self._hit(query.offset + place, hit, matcher) for place, hit in enumerate(window, start=1))
         expansions = tuple(one.expansion for one in added)
         judged = self.judge.judge(_ranking_of(text, found, fused, expansions, asked.filter))
         return Result(
@@ -199,14 +198,18 @@ class EmbeddedBackend:
         expansions = [one.expansion for one in added]
         return _ranking_of(text, found, self._duplicates.folded(found.fused), expansions, asked.filter)
 
-    def candidates(self, query: Query) -> tuple[tuple[Passage, ...], Candidates]:
+    def candidates(self, query: Query, quick: bool = False) -> tuple[tuple[Passage, ...], Candidates]:
         """What the reranker has to choose from for a query.
+
+        Args:
+            query: the question.
+            quick: all candidates, with quick features alone.
 
         Raises:
             QueryError: a filter value that cannot be honoured.
         """
         asked = read_question(_folded(query.text), query.filter)
-        found = self._ranker.candidates(_folded(asked.text), asked.filter, self._added(query, asked))
+        found = self._ranker.candidates(_folded(asked.text), asked.filter, self._added(query, asked), quick)
         return tuple(self._passage(hit.ordinal) for hit in found.fused), found
 
     def _listed(self, query: Query, asked: Asked) -> Result:
@@ -220,18 +223,16 @@ class EmbeddedBackend:
         certainty = 1.0 if hits else 0.0
         return Result(query, hits, len(ordinals), certainty, not hits, restrictions=asked.restrictions)
 
-    def _hit(self, rank: int, fused: Fused, text: str, explained: Sequence[Added] | None) -> Hit:
+    def _hit(self, rank: int, fused: Fused, matcher: Matcher | None) -> Hit:
         passage = self._passage(fused.ordinal)
         positive = max(fused.words, 0.0) + max(fused.meaning, 0.0) or 1.0
-        found = Matched((), ())
-        if explained is not None:
-            terms = {one.expansion.added: one.way.stems for one in explained}
-            found = matched_words(text, passage.text, self._analyzer, terms)
+        found = matcher.matched(passage.text) if matcher else Matched()
         explanation = Explanation(
             matched=found.words,
             words=round(max(fused.words, 0.0) / positive, 3),
             meaning=round(max(fused.meaning, 0.0) / positive, 3),
             added=found.added,
+            spans=found.spans,
         )
         also = tuple(place_of(self._passage(other)) for other in self._duplicates.others(fused.ordinal))
         return Hit(rank, round(fused.score, 4), passage, explanation, also)

@@ -35,6 +35,8 @@ FEATURES: Final[Mapping[str, str]] = {
     "nearest_expanded": MEANING,
     "traits": TRAITS,
     "asked_decision": TRAITS,
+    "asked_made": TRAITS,
+    "asked_retold": TRAITS,
     "decided": TRAITS,
     "length": TRAITS,
     "short": TRAITS,
@@ -57,7 +59,8 @@ FEATURES: Final[Mapping[str, str]] = {
 - nearest: for each word of the question the cosine with the nearest word of the passage, summed by rarity.
 - nearest_expanded: the same, where what a word is also searched as may stand in its place.
 - traits: what `index.traits` takes away.
-- asked_decision: a decision, where the question asks for one.
+- asked_decision: a decision, or less a proposal, where the question asks for one.
+- asked_made, asked_retold: a decision, and one that is told of afterwards, where the question asks for one.
 - decided, length, short, figures, year, recent, board, part: see `index.shapes.Fit`.
 """
 DEAR: Final = ("same", "sentence", "nearest", "nearest_expanded")
@@ -65,7 +68,9 @@ DEAR: Final = ("same", "sentence", "nearest", "nearest_expanded")
 
 _NAMES: Final = tuple(FEATURES)
 _DEAR_COLUMNS: Final = [_NAMES.index(name) for name in DEAR]
-_AS_THEY_ARE: Final = frozenset({"traits", "asked_decision", "short", "decided", "year", "recent", "board", "part"})
+_AS_THEY_ARE: Final = frozenset(
+    {"traits", "asked_decision", "asked_made", "asked_retold", "short", "decided", "year", "recent", "board", "part"}
+)
 _SCALED_COLUMNS: Final = [column for column, name in enumerate(_NAMES) if name not in _AS_THEY_ARE]
 _FLAT: Final = 1e-6
 
@@ -114,7 +119,7 @@ class Scores:
         meaning: cosine with the question.
         expanded_meaning: the same with what it is also searched as.
         traits: losses.
-        asked_decision: what decisions are worth to the question.
+        asked_decision, asked_made, asked_retold: see `index.traits.Decided`.
     """
 
     words: Floats
@@ -123,6 +128,8 @@ class Scores:
     expanded_meaning: Floats
     traits: Floats
     asked_decision: Floats
+    asked_made: Floats
+    asked_retold: Floats
 
 
 class FeatureIndex:

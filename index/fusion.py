@@ -107,14 +107,16 @@ def fuse(
         gains: ordinal → standard deviations to add for other reasons.
     """
     of_words, of_meaning = moments
-    gains = gains or {}
-    fused = []
-    for ordinal, similarity in meaning.items():
-        lexical = (1 - share) * (words.get(ordinal, 0.0) - of_words.mean) / of_words.deviation
-        semantic = share * (similarity - of_meaning.mean) / of_meaning.deviation
-        score = lexical + semantic + gains.get(ordinal, 0.0)
-        fused.append(Fused(ordinal, score, lexical, semantic))
-    return sorted(fused, key=lambda hit: (-hit.score, hit.ordinal))
+    given = gains or {}
+    ordinals = np.fromiter(meaning, np.int64, len(meaning))
+    lexical = np.array([words.get(ordinal, 0.0) for ordinal in meaning], np.float64) - of_words.mean
+    semantic = np.fromiter(meaning.values(), np.float64, len(meaning)) - of_meaning.mean
+    lexical *= (1 - share) / of_words.deviation
+    semantic *= share / of_meaning.deviation
+    score = lexical + semantic + np.array([given.get(ordinal, 0.0) for ordinal in meaning], np.float64)
+    order = np.lexsort((ordinals, -score))
+    columns = (values[order].tolist() for values in (ordinals, score, lexical, semantic))
+    return [Fused(*row) for row in zip(*columns, strict=True)]
 
 
 def by_words_alone(words: Mapping[int, float], fused: Sequence[Fused], moments: Moments, share: float) -> list[Fused]:

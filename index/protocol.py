@@ -200,12 +200,14 @@ class Explanation:
         words: share of the score that words gave, 0–1.
         meaning: share of the score that meaning gave, 0–1.
         added: expansions of the question whose words matched, as `Expansion.added`; found with `matched`.
+        spans: (start, end) of each matched word in the text of the passage, in order; found with `matched`.
     """
 
     matched: tuple[str, ...] = ()
     words: float = 0.0
     meaning: float = 0.0
     added: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Ranking of one generation: candidates by words and by meaning, put together, then weighed by all their features."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,15 +13,15 @@ from index.features import MEANING, WORDS, FeatureIndex, Floats, Question, Score
 from index.fusion import Fused, QueryKind, by_words_alone, fuse, kind_of, word_moments
 from index.lexical import WordHits, WordIndex
 from index.protocol import Embedder, Filter
-from index.reranker import Reranker
+from index.reranker import QUICK_WEIGHTS_FILE, Reranker
 from index.switches import RankingOptions
-from index.traits import TraitIndex
+from index.traits import Decided, TraitIndex
 from index.vectors import VectorIndex
 from nlp.analyzer import Analyzer
 
 _WORD_CANDIDATES: Final = 1_000
 _CANDIDATES: Final = 200  # of each side
-_WEIGHED: Final = 150
+_WEIGHED: Final = 200
 _DECISION: Final = 0.5  # standard deviations that a decision gains in the first ranking
 
 
@@ -70,6 +70,11 @@ class _First:
     cosines: dict[int, tuple[float, float]]
     share: float
 
+    def question(self) -> Question:
+        """The question as its features are made of it."""
+        ways = [Way(one.expansion.added, one.way.tokens, one.way.weight) for one in self.added]
+        return Question(self.text, self.vector, self.expanded, ways)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -116,6 +121,7 @@ class Ranker:
         self._options = options
         self._traits = TraitIndex(folder)
         self._features = FeatureIndex(folder, analyzer, embedder, words, total)
+        self._chooser = Reranker(QUICK_WEIGHTS_FILE)
         self._reranker = Reranker()
         self._without = {side for side, on in ((WORDS, options.words), (MEANING, options.meaning)) if not on}
 
@@ -142,15 +148,17 @@ class Ranker:
         nearest = max((expanded for _, expanded in first.cosines.values()), default=0.0)
         return Found(ranked, first.words, nearest, distance)
 
-    def candidates(self, text: str, filter_: Filter, added: Sequence[Added] = ()) -> Candidates:
+    def candidates(self, text: str, filter_: Filter, added: Sequence[Added] = (), quick: bool = False) -> Candidates:
         """What the reranker sees for a question, for fitting it.
 
         Args:
             text: the question, without operators.
             filter_: what passages must fulfil.
             added: what the question is also searched as.
+            quick: all candidates with their quick features, among which those are chosen that are weighed.
         """
-        return self._described(self._first(text, filter_, added, _WORD_CANDIDATES))
+        first = self._first(text, filter_, added, _WORD_CANDIDATES)
+        return self._quick(first)[1] if quick else self._described(first)
 
     def _first(self, text: str, filter_: Filter, added: Sequence[Added], depth: int) -> _First:
         """The first ranking: z-scores of words and meaning, and traits."""
@@ -166,46 +174,52 @@ class Ranker:
         cosines = self._vectors.similarity(np.stack([vector, expanded]), candidates)
         meaning = dict(zip(candidates, cosines[1].tolist(), strict=True))
         moments = (word_moments(scores, self._total), self._vectors.moments(expanded))
-        traits = self._losses(candidates) + _DECISION * self._decided(text, candidates)
+        traits = self._losses(candidates) + _DECISION * self._decided(text, candidates).worth
         gains = dict(zip(candidates, traits.tolist(), strict=True))
         fused = fuse(scores, meaning, moments, weights.meaning, gains)
         both = dict(zip(candidates, zip(*cosines.tolist(), strict=True), strict=True))
         return _First(kind, text, filter_, added, fused, words, vector, expanded, both, weights.meaning)
 
+    def _quick(self, first: _First) -> tuple[Floats, Candidates]:
+        """All candidates with what is quick to tell of them: as it is, and scaled."""
+        ordinals = [hit.ordinal for hit in first.fused]
+        features = self._features.quick(first.question(), self._scores(first, ordinals), ordinals)
+        return features, Candidates(first.fused, scaled(features), self._features.unknown(first.text))
+
     def _described(self, first: _First) -> Candidates:
         """The candidates that are best by what is quick to tell of them, with all their features."""
-        ordinals = [hit.ordinal for hit in first.fused]
-        ways = [Way(one.expansion.added, one.way.tokens, one.way.weight) for one in first.added]
-        question = Question(first.text, first.vector, first.expanded, ways)
-        unknown = self._features.unknown(first.text)
-        quick = self._features.quick(question, self._scores(first, ordinals), ordinals)
-        good = self._reranker.rank(scaled(quick), unknown, self._without).score
+        quick, candidates = self._quick(first)
+        good = self._chooser.rank(candidates.features, candidates.unknown, self._without).score
         best = np.sort(np.argsort(-good, kind="stable")[:_WEIGHED])
-        features = self._features.full(question, quick[best], [ordinals[place] for place in best])
-        return Candidates([first.fused[place] for place in best], scaled(features), unknown)
+        chosen = [first.fused[place] for place in best]
+        features = self._features.full(first.question(), quick[best], [hit.ordinal for hit in chosen])
+        return Candidates(chosen, scaled(features), candidates.unknown)
 
     def _scores(self, first: _First, ordinals: Sequence[int]) -> Scores:
-        plain = first.words
+        expanded_words = words = _top(first.words)
         if first.added:
             fields = self._options.weights(first.kind).fields
-            plain = self._words.search(first.text, fields, first.filter_, _WORD_CANDIDATES)
+            words = _top(self._words.search(first.text, fields, first.filter_, _WORD_CANDIDATES))
+        decided = self._decided(first.text, ordinals)
         meaning, expanded = np.array([first.cosines[ordinal] for ordinal in ordinals], np.float32).T
         return Scores(
-            _of(plain, ordinals),
-            _of(first.words, ordinals),
+            _of(words, ordinals),
+            _of(expanded_words, ordinals),
             meaning,
             expanded,
             self._losses(ordinals),
-            self._decided(first.text, ordinals),
+            decided.worth,
+            decided.made,
+            decided.retold,
         )
 
     def _losses(self, ordinals: Sequence[int]) -> Floats:
         """What the traits of passages take, 0 where they are switched off."""
         return self._traits.losses(ordinals) if self._options.traits else np.zeros(len(ordinals), np.float32)
 
-    def _decided(self, text: str, ordinals: Sequence[int]) -> Floats:
-        """What decisions are worth to a question, 0 where traits are switched off."""
-        return self._traits.decided(text, ordinals) if self._options.traits else np.zeros(len(ordinals), np.float32)
+    def _decided(self, text: str, ordinals: Sequence[int]) -> Decided:
+        """What passages hold of decisions, nothing where traits are switched off."""
+        return self._traits.decided(text if self._options.traits else "", ordinals)
 
     def _weighed(self, first: _First) -> list[Fused]:
         candidates = self._described(first)
@@ -226,9 +240,8 @@ def _below(fused: Sequence[Fused], ranked: Sequence[Fused]) -> list[Fused]:
     ]
 
 
-def _of(words: WordHits, ordinals: Sequence[int]) -> Floats:
+def _of(scores: Mapping[int, float], ordinals: Sequence[int]) -> Floats:
     """BM25 of passages, 0 for those that words did not find."""
-    scores = _top(words)
     return np.array([scores.get(ordinal, 0.0) for ordinal in ordinals], np.float32)
 
 

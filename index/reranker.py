@@ -16,6 +16,8 @@ from index.features import FEATURES, MEANING, WORDS
 from ingest.errors import DefectError
 
 WEIGHTS_FILE: Final = Path(__file__).resolve().parent / "ranking.json"
+QUICK_WEIGHTS_FILE: Final = Path(__file__).resolve().parent / "ranking-quick.json"
+"""Weights of the quick features alone, by which candidates are chosen that get the dear ones too."""
 
 Floats = npt.NDArray[np.float32]
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from nlp.analyzer import Analyzer, Token
+from nlp.analyzer import Analyzer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,12 @@ class Matched(NamedTuple):
     Args:
         words: of the text, as written, each once.
         added: terms that the question was also searched as.
+        spans: (start, end) of the words in the text, in order.
     """
 
-    words: tuple[str, ...]
-    added: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 def matched_words(
@@ -45,11 +46,38 @@ def matched_words(
         analyzer: the Swedish analyzer.
         added: what the question was also searched as, with the stems of its words, all of which the text must hold.
     """
-    tokens = analyzer.tokens(text)
-    stems = _stems(tokens)
-    held = {term: wanted for term, wanted in added.items() if stems.issuperset(wanted)}
-    spans = _spans(tokens, {*analyzer.stems(query), *analyzer.parts(query), *chain.from_iterable(held.values())})
-    return Matched(tuple(dict.fromkeys(text[start:end] for start, end in spans)), tuple(held))
+    return Matcher(query, analyzer, added).matched(text)
+
+
+class Matcher:
+    """Finds what many texts hold of one question.
+
+    Args:
+        query: the question.
+        analyzer: the Swedish analyzer.
+        added: what the question was also searched as, with the stems of its words, all of which a text must hold.
+    """
+
+    def __init__(
+        self, query: str, analyzer: Analyzer, added: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> None:
+        self._analyzer = analyzer
+        self._own = frozenset((*analyzer.stems(query), *analyzer.parts(query)))
+        self._added = {term: frozenset(stems) for term, stems in added.items()}
+        self._all = self._own.union(*self._added.values())
+
+    def matched(self, text: str) -> Matched:
+        """What a text holds of the question.
+
+        Args:
+            text: the passage.
+        """
+        found = self._analyzer.matching(text, self._all)
+        held = frozenset[str]().union(*(stems for _, _, stems in found))
+        terms = tuple(term for term, stems in self._added.items() if stems <= held)
+        wanted = self._own.union(*(self._added[term] for term in terms))
+        spans = tuple((start, end) for start, end, stems in found if not wanted.isdisjoint(stems))
+        return Matched(tuple(dict.fromkeys(text[start:end] for start, end in spans)), terms, spans)
 
 
 def snippet(query: str, text: str, analyzer: Analyzer, length: int = 300, added: Iterable[str] = ()) -> Snippet:
@@ -62,7 +90,18 @@ def snippet(query: str, text: str, analyzer: Analyzer, length: int = 300, added:
         length: most characters of the part.
         added: what the question was also searched as.
     """
-    spans = _matches(query, text, analyzer, added)
+    terms = {term: analyzer.stems(term) for term in added}
+    return snippet_of(text, matched_words(query, text, analyzer, terms).spans, length)
+
+
+def snippet_of(text: str, spans: Sequence[tuple[int, int]], length: int = 300) -> Snippet:
+    """The part of a text that holds most of some words.
+
+    Args:
+        text: the passage.
+        spans: (start, end) of the words in it, in order.
+        length: most characters of the part.
+    """
     start, end = _window(text, spans, length)
     before, after = ("… " if start else ""), (" …" if end < len(text) else "")
     shift = len(before) - start
@@ -70,25 +109,7 @@ def snippet(query: str, text: str, analyzer: Analyzer, length: int = 300, added:
     return Snippet(before + text[start:end] + after, marks)
 
 
-def _matches(query: str, text: str, analyzer: Analyzer, added: Iterable[str]) -> list[tuple[int, int]]:
-    tokens = analyzer.tokens(text)
-    wanted = {*analyzer.stems(query), *analyzer.parts(query)}
-    held = _stems(tokens)
-    for stems in map(analyzer.stems, added):
-        if held.issuperset(stems):
-            wanted.update(stems)
-    return _spans(tokens, wanted)
-
-
-def _spans(tokens: Sequence[Token], wanted: set[str]) -> list[tuple[int, int]]:
-    return [(token.start, token.end) for token in tokens if token.stem in wanted or wanted.intersection(token.parts)]
-
-
-def _stems(tokens: Sequence[Token]) -> set[str]:
-    return {stem for token in tokens for stem in (token.stem, *token.parts)}
-
-
-def _window(text: str, spans: list[tuple[int, int]], length: int) -> tuple[int, int]:
+def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
     """Start and end of the window with most matches, narrowed to whole words where that cuts off no match."""
     if len(text) <= length:
         return 0, len(text)

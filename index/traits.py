@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from enum import IntFlag
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,9 @@ from index.arrays import mapped
 from index.protocol import Passage
 
 _FILE: Final = "traits.npy"
+
+Floats = npt.NDArray[np.float32]
+
 _DECISIONS: Final = frozenset({"beslut", "delegationsbeslut"})
 # Sections that name papers and receivers: they hold the words of the question and never the answer.
 _POINTING: Final = re.compile(
@@ -53,6 +57,7 @@ class Trait(IntFlag):
     BOILERPLATE = 16
     STATUTE = 32
     CONTENTS = 64
+    RETOLD = 128
 
 
 # Standard deviations, as the scores that they are added to.
@@ -65,6 +70,21 @@ _LOSSES: Final = {
 }
 _PROPOSED: Final = 0.6
 """What a proposal is worth to who asks for a decision, a decision being worth 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What passages hold of decisions, all of shape (passages,); all 0 where the question does not ask for any.
+
+    Args:
+        worth: 1 for a decision, less for a proposal.
+        made: 1 for a decision.
+        retold: 1 for a decision that is told of afterwards.
+    """
+
+    worth: Floats
+    made: Floats
+    retold: Floats
 
 
 def traits_of(passage: Passage, boilerplate: bool = False) -> Trait:
@@ -80,6 +100,8 @@ def traits_of(passage: Passage, boilerplate: bool = False) -> Trait:
         traits |= Trait.DECIDED
     if "forslag" in statuses:
         traits |= Trait.PROPOSED
+    if "uppdrag_historik" in statuses:
+        traits |= Trait.RETOLD
     if passage.heading_path and _POINTING.match(passage.heading_path[-1]):
         traits |= Trait.POINTING
     if not passage.decisions and len(passage.text.split()) - len(_last_heading(passage).split()) < _FEW_WORDS:
@@ -116,20 +138,23 @@ class TraitIndex:
     def __init__(self, folder: Path) -> None:
         self._values: npt.NDArray[np.uint8] = mapped(folder / _FILE)
 
-    def losses(self, ordinals: Sequence[int]) -> npt.NDArray[np.float32]:
+    def losses(self, ordinals: Sequence[int]) -> Floats:
         """What the traits of passages take from their scores, standard deviations, shape (len(ordinals),)."""
         return _LOSS[self._values[np.asarray(ordinals, np.int64)]]
 
-    def decided(self, question: str, ordinals: Sequence[int]) -> npt.NDArray[np.float32]:
-        """1 for a decision, less for a proposal, where a question asks what was decided; else 0.
+    def decided(self, question: str, ordinals: Sequence[int]) -> Decided:
+        """What passages hold of decisions, where a question asks what was decided.
 
         Args:
             question: as the user wrote it.
             ordinals: of the passages.
         """
         if not _ASKS_DECISION.search(question):
-            return np.zeros(len(ordinals), np.float32)
-        return _DECIDED[self._values[np.asarray(ordinals, np.int64)]]
+            nothing = np.zeros(len(ordinals), np.float32)
+            return Decided(nothing, nothing, nothing)
+        values = self._values[np.asarray(ordinals, np.int64)]
+        made, retold = (((values & trait) > 0).astype(np.float32) for trait in (Trait.DECIDED, Trait.RETOLD))
+        return Decided(_DECIDED[values], made, retold)
 
 
 _TRAITS: Final = tuple(Trait(value) for value in range(2 * max(Trait)))

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Final
@@ -105,6 +105,27 @@ class Analyzer:
             form = forms.get(written) or analyse(written)
             start, end = match.span()
             found.append(Token(form.text, start, end, form.stem, form.parts))
+        return found
+
+    def matching(self, text: str, wanted: Set[str]) -> list[tuple[int, int, Set[str]]]:
+        """Where words stand in a text whose stem, or one of whose parts, is wanted.
+
+        What `tokens` gives could tell it too; many texts are looked through for a page of hits.
+
+        Args:
+            text: any text.
+            wanted: stems.
+
+        Returns:
+            For each word, in order: its offsets in the text, and what is wanted of its stem and parts.
+        """
+        forms, analyse = self._forms, self._analyse
+        found: list[tuple[int, int, Set[str]]] = []
+        for match in TOKEN.finditer(text):
+            written = match.group()
+            form = forms.get(written) or analyse(written)
+            if form.stem in wanted or (form.parts and not wanted.isdisjoint(form.parts)):
+                found.append((*match.span(), wanted & {form.stem, *form.parts}))
         return found
 
     def steps(self, text: str) -> tuple[Step, ...]:

@@ -13,7 +13,6 @@ from api.settings import Settings
 from index.archive import Archive
 from index.ingestion import IngestOptions
 from index.protocol import Expansion, Query, Result
-from nlp.analyzer import Analyzer
 from nlp.linking.explained import Abbreviation
 from nlp.linking.model import LinkedEntity, Suggestion, Variant
 from tests.api.helpers import get, problem
@@ -75,7 +74,7 @@ def test_expansions_are_in_the_answer() -> None:
     result = Result(
         Query("IFO"), (), 0, 0.5, False, (Expansion("IFO", "individ- och familjeomsorg", "utskriven", 0.8, "arkiv", 3),)
     )
-    answer = search_answer(result, Analyzer(), 100, URL("/v1/passager?q=IFO"))
+    answer = search_answer(result, 100, URL("/v1/passager?q=IFO"))
     assert answer.expansions[0].added == "individ- och familjeomsorg"
 
 

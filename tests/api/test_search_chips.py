@@ -11,7 +11,6 @@ from api.answers import ExpansionAnswer, RestrictionAnswer
 from api.convert import search_answer
 from api.search_chips import expansion_chips, restriction_chips
 from index.protocol import Expansion, Query, Restriction, Result
-from nlp.analyzer import Analyzer
 from tests.api.conftest import Sample
 from tests.api.helpers import get
 from tests.support.commandline import CommandLine
@@ -36,7 +35,7 @@ def _pairs(href: str) -> list[tuple[str, str]]:
 
 
 def test_filters_in_the_question_are_chips_that_take_them_out_of_it() -> None:
-    chips = restriction_chips(URL_, search_answer(RESULT, Analyzer(), 100, URL_))
+    chips = restriction_chips(URL_, search_answer(RESULT, 100, URL_))
     assert [chip.text for chip in chips] == ["Beslutstyp: Avslå", "Utan orden: moms"]
     assert _pairs(chips[0].href) == [("q", "park -moms"), ("board", "A"), ("skip", "torg")]
     assert _pairs(chips[1].href)[0] == ("q", "park typ:avslå")
@@ -44,7 +43,7 @@ def test_filters_in_the_question_are_chips_that_take_them_out_of_it() -> None:
 
 def test_a_question_of_one_filter_leaves_the_bare_page() -> None:
     url = URL("http://x/?q=fr%C3%A5n%3A2024")
-    answer = search_answer(RESULT, Analyzer(), 100, url)
+    answer = search_answer(RESULT, 100, url)
     alone = answer.model_copy(
         update={
             "query": "från:2024",
@@ -56,7 +55,7 @@ def test_a_question_of_one_filter_leaves_the_bare_page() -> None:
 
 
 def test_what_was_also_searched_are_chips_that_leave_it_out() -> None:
-    first, second = expansion_chips(URL_, search_answer(RESULT, Analyzer(), 100, URL_))
+    first, second = expansion_chips(URL_, search_answer(RESULT, 100, URL_))
     assert (first.text, first.misspelt, first.title) == (
         "parkområde",
         False,

@@ -29,7 +29,7 @@ def index(tmp_path: Path) -> FeatureIndex:
 def described(index: FeatureIndex, text: str, *ways: Way) -> dict[str, npt.NDArray[np.float32]]:
     """Columns of all passages by name; the first search says nothing of them."""
     vector, none = EMBEDDER.embed_query(text), np.zeros(3, np.float32)
-    question, scores = Question(text, vector, vector, ways), Scores(*[none] * 6)
+    question, scores = Question(text, vector, vector, ways), Scores(*[none] * 8)
     rows = index.quick(question, scores, range(3))
     assert not rows[:, [list(FEATURES).index(name) for name in DEAR]].any()
     rows = scaled(index.full(question, rows, range(3)))

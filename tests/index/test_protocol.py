@@ -98,7 +98,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "documents": 0,
     },
     "Restriction": {"field": _NEEDED, "value": _NEEDED, "written": _NEEDED},
-    "Explanation": {"matched": (), "words": 0.0, "meaning": 0.0, "added": ()},
+    "Explanation": {"matched": (), "words": 0.0, "meaning": 0.0, "added": (), "spans": ()},
     "Hit": {
         "rank": _NEEDED,
         "score": _NEEDED,

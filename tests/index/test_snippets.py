@@ -33,7 +33,9 @@ class TestMatchedWords:
         ],
     )
     def test_words_with_a_stem_or_part_in_common_match(self, query: str, text: str, expected: tuple[str, ...]) -> None:
-        assert matched_words(query, text, ANALYZER) == (expected, ())
+        found = matched_words(query, text, ANALYZER)
+        assert (found.words, found.added) == (expected, ())
+        assert tuple(dict.fromkeys(text[start:end] for start, end in found.spans)) == expected
 
 
 class TestSnippet:
@@ -128,6 +130,7 @@ def test_marks_stand_on_matched_words_and_the_length_holds(text: str, query: str
 def test_a_term_counts_when_the_text_holds_all_its_words() -> None:
     text = "Bistånd ges som ekonomiskt stöd och som förskola."
     terms = {term: ANALYZER.stems(term) for term in ("ekonomiskt bistånd", "öppen förskola")}
-    assert matched_words("stöd", text, ANALYZER, terms) == (("Bistånd", "ekonomiskt", "stöd"), ("ekonomiskt bistånd",))
+    found = matched_words("stöd", text, ANALYZER, terms)
+    assert (found.words, found.added) == (("Bistånd", "ekonomiskt", "stöd"), ("ekonomiskt bistånd",))
     part = snippet("stöd", text, ANALYZER, added=terms)
     assert [part.text[start:end] for start, end in part.marks] == ["Bistånd", "ekonomiskt", "stöd"]

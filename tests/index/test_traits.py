@@ -26,7 +26,7 @@ class TestTraits:
             (["beslut"], Trait.DECIDED),
             (["delegationsbeslut"], Trait.DECIDED),
             (["forslag"], Trait.PROPOSED),
-            (["uppdrag_historik"], Trait(0)),
+            (["uppdrag_historik"], Trait.RETOLD),
             (["forslag", "beslut"], Trait.DECIDED | Trait.PROPOSED),
         ],
     )
@@ -67,16 +67,22 @@ class TestGains:
 
     def test_lists_of_papers_always_lose(self, index: TraitIndex) -> None:
         assert index.losses(range(6)).tolist() == [0.0, 0.0, 0.0, -1.0, -1.0, -1.5]
-        assert not index.decided("hemtjänst", range(6)).any()
+        found = index.decided("hemtjänst", range(6))
+        assert not any(values.any() for values in (found.worth, found.made, found.retold))
 
     @pytest.mark.parametrize("question", ["vad beslutades?", "Har nämnden antagit planen", "vem fick avslag", "beslut"])
     def test_decisions_gain_when_they_are_asked_for(self, index: TraitIndex, question: str) -> None:
-        assert index.decided(question, range(6)).tolist() == pytest.approx([0.0, 1.0, 0.6, 0.0, 1.0, 0.0])
+        assert index.decided(question, range(6)).worth.tolist() == pytest.approx([0.0, 1.0, 0.6, 0.0, 1.0, 0.0])
+
+    def test_what_is_made_and_what_is_told_of_afterwards(self, tmp_path: Path) -> None:
+        write_traits(tmp_path, [passage(0, decisions=(tag(status),)) for status in ("beslut", "uppdrag_historik")])
+        found = TraitIndex(tmp_path).decided("vad beslutades", [0, 1])
+        assert (found.made.tolist(), found.retold.tolist()) == ([1.0, 0.0], [0.0, 1.0])
 
     def test_only_candidates_are_looked_at(self, index: TraitIndex) -> None:
-        assert index.decided("beslut", [2, 0]).tolist() == pytest.approx([0.6, 0.0])
+        assert index.decided("beslut", [2, 0]).worth.tolist() == pytest.approx([0.6, 0.0])
         assert index.losses([5, 0]).tolist() == [-1.5, 0.0]
-        assert index.decided("beslut", []).tolist() == []
+        assert index.decided("beslut", []).worth.tolist() == []
 
     def test_an_empty_archive_has_none(self, tmp_path: Path) -> None:
         write_traits(tmp_path, ())

@@ -110,3 +110,43 @@ def test_a_disk_that_fills_up_is_noticed_to_the_last_byte(tmp_path: Path, missin
             write_vectors(tmp_path, some_vectors())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Vectors enough for a coarse index."""
+    folder = tmp_path_factory.mktemp("coarse")
+    write_vectors(folder, some_vectors(4_000), many=4_000)
+    return folder
+
+
+class TestCoarse:
+    """Many vectors: a coarse index says which ones are worth an exact look."""
+
+    def test_nearly_all_that_is_near_is_found_with_exact_scores(self, folder: Path) -> None:
+        exact = some_vectors(4_000).astype(np.float16).astype(np.float32) @ QUERY
+        found = VectorIndex(folder).search(QUERY, 50)
+        assert len(found) == 50
+        assert len(found.keys() & set(best(exact, 50))) >= 45
+        assert list(found.values()) == pytest.approx([exact[place] for place in found], abs=1e-5)
+        assert list(found.values()) == sorted(found.values(), reverse=True)
+
+    def test_it_is_made_the_same_each_time(self, folder: Path, tmp_path: Path) -> None:
+        write_vectors(tmp_path, some_vectors(4_000), many=4_000)
+        assert VectorIndex(tmp_path).search(QUERY, 30) == VectorIndex(folder).search(QUERY, 30)
+
+    def test_a_filter_is_exact(self, folder: Path) -> None:
+        exact = some_vectors(4_000).astype(np.float16).astype(np.float32) @ QUERY
+        allowed = range(0, 4_000, 7)
+        kept = np.full(4_000, -2.0)
+        kept[list(allowed)] = exact[list(allowed)]
+        assert list(VectorIndex(folder).search(QUERY, 20, allowed)) == best(kept, 20)
+
+    def test_all_are_found_when_all_are_wanted(self, folder: Path) -> None:
+        assert len(VectorIndex(folder).search(QUERY, 5_000)) == 4_000
+
+    @pytest.mark.parametrize(("width", "count"), [(8, 300), (7, 300)])
+    def test_vectors_of_any_length(self, tmp_path: Path, width: int, count: int) -> None:
+        vectors = unit(np.random.default_rng(4).normal(size=(count, width)).astype(np.float32))
+        write_vectors(tmp_path, vectors, many=count)
+        assert next(iter(VectorIndex(tmp_path).search(vectors[5], 3))) == 5
