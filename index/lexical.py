@@ -126,7 +126,7 @@ class WordIndex:
             limit: number of scores wanted.
             added: what the question is also searched as.
         """
-        clauses = question_clauses(self._schema, self._analyzer, text, weights, added)
+        clauses = question_clauses(self._schema, self._analyzer, text, weights, self.holding, added)
         if not clauses:
             return WordHits()
         words = tantivy.Query.boolean_query(clauses)

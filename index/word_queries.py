@@ -1,6 +1,6 @@
 """A question as a query of the word index: each of its words or what also stands for it, whichever speaks louder."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +24,7 @@ class FieldWeights:
         head: title and heading path.
         words: the text.
         parts: of the parts of compounds in the question, beside its words, in both fields.
-        grams: character 5-grams of the text.
+        grams: character 5-grams of the text, of words of the question that the archive does not hold.
         added: of what the question is also searched as, times the weight of each expansion.
         tie: share of what does not speak loudest among a word and its expansions, 0–1.
     """
@@ -53,7 +53,12 @@ class Alternative:
 
 
 def question_clauses(
-    schema: tantivy.Schema, analyzer: Analyzer, text: str, weights: FieldWeights, added: Sequence[Alternative] = ()
+    schema: tantivy.Schema,
+    analyzer: Analyzer,
+    text: str,
+    weights: FieldWeights,
+    held: Callable[[str], int],
+    added: Sequence[Alternative] = (),
 ) -> list[Clause]:
     """What passages may hold to be found, each once; empty for a question without words.
 
@@ -65,6 +70,7 @@ def question_clauses(
         analyzer: the Swedish analyzer.
         text: the question.
         weights: how much each field counts.
+        held: number of passages that hold a stem.
         added: what may stand in place of words of the question.
     """
     make = _Maker(schema, weights)
@@ -84,7 +90,8 @@ def question_clauses(
     for stem, found in words.items():
         clauses.extend(make.terms((stem,), found.weight))
     if weights.grams > 0:
-        grams = dict.fromkeys(analyzer.grams(text))
+        unknown = " ".join(token.text for _, token in _kept(analyzer, text) if not held(token.stem))
+        grams = dict.fromkeys(analyzer.grams(unknown))
         clauses.extend((tantivy.Occur.Should, make.term("grams", gram, weights.grams)) for gram in grams)
     return clauses
 

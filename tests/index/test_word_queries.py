@@ -81,3 +81,9 @@ def test_words_of_a_phrase_stand_in_order(index: WordIndex) -> None:
     assert matching(without=("dagis",)) == [1, 3, 4, 5]
     assert matching(without=("öppen förskola", "dagis")) == [1, 3]
     assert index.holding(STEMS["förskola"]) == 5
+
+
+def test_pieces_of_words_are_looked_for_where_the_archive_does_not_hold_the_word(index: WordIndex) -> None:
+    grams = FieldWeights(head=0.0, words=1.0, parts=0.0, grams=0.1)
+    assert {1, 2, 4} <= set(scores(index, "förskolchef", grams))
+    assert scores(index, "dagis", grams) == scores(index, "dagis", PLAIN)
