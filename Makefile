@@ -14,7 +14,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/python -m examples.demo --data $(DATA)
 
 test: $(VENV)/.installed-dev check chromium
-	$(BIN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from api.access.store import ACCESS_FILE
 from tests.support.commandline import CommandLine
 
 
 @pytest.fixture
 def data(kommunsok: CommandLine, tmp_path: Path) -> Path:
-    shutil.copytree(kommunsok.town.data, tmp_path / "data")
+    """A copy of the archive without keys and log, which commands of other tests write too."""
+    shutil.copytree(kommunsok.town.data, tmp_path / "data", ignore=shutil.ignore_patterns(f"{ACCESS_FILE}*"))
     return tmp_path / "data"
 
 
