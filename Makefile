@@ -13,8 +13,10 @@ demo: $(VENV)/.installed
 	@$(BIN)/kommunsok --data $(DATA) ingest examples/packages
 	@$(BIN)/python -m examples.demo --data $(DATA)
 
+# WORKERS=2 runs two tests at a time, for who waits for them; by default they run one after the other.
+WORKERS ?= 0
 test: $(VENV)/.installed-dev check chromium
-	$(BIN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
+	$(BIN)/python -m pytest -q --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

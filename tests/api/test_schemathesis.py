@@ -44,7 +44,7 @@ def _cases(running: tuple[str, str], folder: Path, *options: str) -> int:
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(_HERE / "schemathesis.toml"), "run"]
     command += [f"{address}/v1/openapi.json", "--header", f"Authorization: Bearer {key}", "--checks", _CHECKS]
     command += ["--seed", "1", "--no-shrink", "--continue-on-failure", "--wait-for-schema", "60", *options]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=1_200)
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2_000:]
     found = re.search(r"Test cases:\s+([\d,]+) generated", done.stdout)
     assert found, done.stdout
