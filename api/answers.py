@@ -4,7 +4,7 @@ from pydantic import ConfigDict, Field
 
 from api import examples
 from api.schemas import Answer, Links, PageOfRows
-from api.similar_answers import ExtractedAnswer, PlaceAnswer
+from api.similar_answers import ExtractedAnswer, OutcomeAnswer, PlaceAnswer
 from nlp.labels import EXPANSION_SOURCES, EXPANSIONS, WORD_KINDS
 
 
@@ -110,16 +110,8 @@ class HitDocument(Answer):
     date: str | None
 
 
-class HitDecision(Answer):
+class HitDecision(OutcomeAnswer):
     """A decision clause in the passage of a hit."""
-
-    status: str
-    types: list[str]
-    subject: str
-    text: str
-    body: str | None
-    paragraph: str | None
-    date: str | None
 
 
 class ExplanationAnswer(Answer):

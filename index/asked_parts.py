@@ -1,7 +1,7 @@
 """Parts of minutes that a question can ask for, by the words that ask and by the headings that they stand under."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from enum import IntFlag
 from typing import Final
 
@@ -15,24 +15,20 @@ class Part(IntFlag):
     REASON = 8
 
 
-_ASKS: Final[Mapping[Part, re.Pattern[str]]] = {
-    part: re.compile(pattern, re.IGNORECASE)
-    for part, pattern in {
-        Part.RESERVATION: r"\b(?:reserver|reservation)",
-        Part.VOTE: r"\b(?:röst|voter|omröst)",
-        Part.MOTION: r"\byrka",
-        Part.REASON: r"\b(?:varför\b|skäl|motiver|anledning|hur kommer det sig)",
-    }.items()
-}
-_HEADINGS: Final[Mapping[Part, re.Pattern[str]]] = {
-    part: re.compile(pattern, re.IGNORECASE)
-    for part, pattern in {
-        Part.RESERVATION: r"reserv|särskil[dt]a? yttrande",
-        Part.VOTE: r"voter|röst",
-        Part.MOTION: r"yrkande|förslag på sammanträdet",
-        Part.REASON: r"skäl|motiv|bedömning|överväg|bakgrund|ärendet|sammanfattning",
-    }.items()
-}
+# Each part with the words that ask for it and those of its headings.
+_PARTS: Final = tuple(
+    (part, re.compile(asks, re.IGNORECASE), re.compile(headings, re.IGNORECASE))
+    for part, asks, headings in (
+        (Part.RESERVATION, r"\b(?:reserver|reservation)", r"reserv|särskil[dt]a? yttrande"),
+        (Part.VOTE, r"\b(?:röst|voter|omröst)", r"voter|röst"),
+        (Part.MOTION, r"\byrka", r"yrkande|förslag på sammanträdet"),
+        (
+            Part.REASON,
+            r"\b(?:varför\b|skäl|motiver|anledning|hur kommer det sig)",
+            r"skäl|motiv|bedömning|överväg|bakgrund|ärendet|sammanfattning",
+        ),
+    )
+)
 
 
 def asked_parts(question: str) -> Part:
@@ -41,7 +37,7 @@ def asked_parts(question: str) -> Part:
     Args:
         question: as the user wrote it.
     """
-    return _found(_ASKS, question)
+    return _all(part for part, asks, _ in _PARTS if asks.search(question))
 
 
 def parts_under(heading: str) -> Part:
@@ -50,12 +46,11 @@ def parts_under(heading: str) -> Part:
     Args:
         heading: the innermost heading of a passage, "" for none.
     """
-    return _found(_HEADINGS, heading)
+    return _all(part for part, _, headings in _PARTS if headings.search(heading))
 
 
-def _found(patterns: Mapping[Part, re.Pattern[str]], text: str) -> Part:
+def _all(parts: Iterable[Part]) -> Part:
     found = Part(0)
-    for part, pattern in patterns.items():
-        if pattern.search(text):
-            found |= part
+    for part in parts:
+        found |= part
     return found

@@ -188,7 +188,7 @@ class FeatureIndex:
         Args:
             question: what is asked.
             quick: of `quick` for these candidates.
-            ordinals: of the candidates, at least one.
+            ordinals: of the candidates.
 
         Returns:
             As `quick` does.
@@ -240,6 +240,8 @@ def scaled(features: Floats) -> Floats:
     Args:
         features: of `FeatureIndex`, shape (candidates, len(FEATURES)).
     """
+    if not len(features):
+        return features
     result = features.copy()
     values = features[:, _SCALED_COLUMNS]
     deviations = values.std(axis=0)

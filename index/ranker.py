@@ -201,7 +201,7 @@ class Ranker:
             fields = self._options.weights(first.kind).fields
             words = _top(self._words.search(first.text, fields, first.filter_, _WORD_CANDIDATES))
         decided = self._decided(first.text, ordinals)
-        meaning, expanded = np.array([first.cosines[ordinal] for ordinal in ordinals], np.float32).T
+        meaning, expanded = np.array([first.cosines[ordinal] for ordinal in ordinals], np.float32).reshape(-1, 2).T
         return Scores(
             _of(words, ordinals),
             _of(expanded_words, ordinals),

@@ -35,22 +35,8 @@ class Matched(NamedTuple):
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def matched_words(
-    query: str, text: str, analyzer: Analyzer, added: Mapping[str, Sequence[str]] = MappingProxyType({})
-) -> Matched:
-    """Words of a text that share a stem or a part of a compound with a question or what it was also searched as.
-
-    Args:
-        query: the question.
-        text: the passage.
-        analyzer: the Swedish analyzer.
-        added: what the question was also searched as, with the stems of its words, all of which the text must hold.
-    """
-    return Matcher(query, analyzer, added).matched(text)
-
-
 class Matcher:
-    """Finds what many texts hold of one question.
+    """Finds which words of texts share a stem or a part of a compound with a question, or what it was also searched as.
 
     Args:
         query: the question.
@@ -91,7 +77,7 @@ def snippet(query: str, text: str, analyzer: Analyzer, length: int = 300, added:
         added: what the question was also searched as.
     """
     terms = {term: analyzer.stems(term) for term in added}
-    return snippet_of(text, matched_words(query, text, analyzer, terms).spans, length)
+    return snippet_of(text, Matcher(query, analyzer, terms).matched(text).spans, length)
 
 
 def snippet_of(text: str, spans: Sequence[tuple[int, int]], length: int = 300) -> Snippet:

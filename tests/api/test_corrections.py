@@ -8,23 +8,20 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
 from api.correction_rows import CORRECTION_FIELDS
 from api.routes_corrections import CorrectionAnswer
-from api.settings import Settings
 from tests.api.conftest import Sample
 from tests.api.helpers import get
 from tests.support.access import headers_for
 from tests.support.commandline import CommandLine
+from tests.support.services import client_of_copy
 
 
 @pytest.fixture
 def desk(sample: Sample, tmp_path: Path) -> Iterator[TestClient]:
     """A client of a copy of the small archive, where corrections are allowed."""
-    shutil.copytree(sample.data, tmp_path / "data")
-    app = create_app(Settings(data=tmp_path / "data", rate_per_minute=0))
-    key = headers_for(tmp_path / "data", "analyst")
-    with TestClient(app, raise_server_exceptions=False, headers=key) as client:
+    with client_of_copy(sample.data, tmp_path) as client:
+        client.headers.update(headers_for(tmp_path / "data", "analyst"))
         yield client
 
 

@@ -1,33 +1,26 @@
 """The analyst's pages: counts beside filters, order, views, charts, correcting many at once and taking it back."""
 
 import re
-import shutil
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api import bulk
-from api.access.keys import Keys
-from api.access.store import AccessStore
-from api.app import create_app
-from api.settings import Settings
 from tests.api.conftest import Sample
 from tests.api.helpers import get
 from tests.api.html import Page, faults
-
-HERE: Final = {"Origin": "http://testserver"}
+from tests.support.access import HERE, key_for
+from tests.support.services import client_of_copy
 
 
 @pytest.fixture(scope="module")
 def service(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of a copy of the small archive."""
-    data = tmp_path_factory.mktemp("analytiker") / "data"
-    shutil.copytree(sample.data, data)
-    app = create_app(Settings(data=data, rate_per_minute=0))
-    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
-        client.headers["X-Key"] = Keys(AccessStore(data)).add("Ana Lys", "analyst")[1]
+    folder = tmp_path_factory.mktemp("analytiker")
+    with client_of_copy(sample.data, folder, follow_redirects=False) as client:
+        client.headers["X-Key"] = key_for(folder / "data", "analyst", "Ana Lys")
         yield client
 
 

@@ -1,7 +1,6 @@
 """Correcting on the web pages: one clause, two names, taking back; for who may, and only from our own pages."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +17,7 @@ from tests.api.helpers import get
 from tests.api.html import Page, faults
 from tests.support.access import HERE, key_for
 from tests.support.pdfs import write_pdf
+from tests.support.services import client_of_copy
 from tests.support.typeset import chapter
 
 _KEYS: Final[dict[Path, str]] = {}
@@ -26,10 +26,7 @@ _KEYS: Final[dict[Path, str]] = {}
 @pytest.fixture(scope="module")
 def service(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of a copy of the small archive, where corrections are allowed."""
-    data = tmp_path_factory.mktemp("rattare") / "data"
-    shutil.copytree(sample.data, data)
-    app = create_app(Settings(data=data, rate_per_minute=0))
-    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+    with client_of_copy(sample.data, tmp_path_factory.mktemp("rattare"), follow_redirects=False) as client:
         yield client
 
 

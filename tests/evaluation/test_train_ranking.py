@@ -1,5 +1,6 @@
 """Fitting the reranker: what is worth something comes first, folds do not leak, and the file can be read."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from evaluation import train_ranking
 from evaluation.gold import load_gold
 from evaluation.train_ranking import Case, Floats, as_json, fit, held_out, ndcg, report
-from index.features import FEATURES
+from index.features import DEAR, FEATURES
 from index.reranker import Reranker
 from tests.evaluation.builders import write_rows
 from tests.evaluation.samples import NO_ANSWER, QUERY
@@ -71,18 +72,26 @@ def test_the_file_is_what_the_reranker_reads(tmp_path: Path) -> None:
     assert known.tolist() == list(range(len(FEATURES)))
 
 
+@pytest.mark.parametrize(("target", "more"), [("WEIGHTS_FILE", ()), ("QUICK_WEIGHTS_FILE", ("--quick",))])
 def test_it_fits_and_writes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    target: str,
+    more: tuple[str, ...],
 ) -> None:
     quick.install(monkeypatch)
-    monkeypatch.setattr(train_ranking, "WEIGHTS_FILE", tmp_path / "ranking.json")
+    monkeypatch.setattr(train_ranking, target, tmp_path / "ranking.json")
     monkeypatch.setattr(train_ranking, "matches", lambda row, hit: "skolskjuts" in hit.text)
     gold = tmp_path / "facit"
     gold.mkdir()
     rows = [{**QUERY, "id": f"q{place}", "query": f"skolskjuts {place}"} for place in range(6)]
     write_rows(gold / "queries.jsonl", [*rows, {**NO_ANSWER, "id": "n"}])
     corpus = quick.write_files(tmp_path / "pdf", a="Nämnden beslutar om skolskjuts.\nTaxan höjs.", b="Vägen byggs.")
-    arguments = ["--gold", str(gold), "--corpus", str(corpus), "--write"]
+    arguments = ["--gold", str(gold), "--corpus", str(corpus), "--write", *more]
     assert train_ranking.main(arguments) == 0
     assert re.match(r"held out: all \d\.\d{3}  ", capsys.readouterr().out)
     Reranker(tmp_path / "ranking.json")
+    if more:
+        held = json.loads((tmp_path / "ranking.json").read_text("utf-8"))["features"]
+        assert all(held[name] == [0.0, 0.0] for name in DEAR)

@@ -69,6 +69,12 @@ def test_candidates_come_with_a_row_of_features_each(folder: Path, traits: bool)
     assert found.features[:, place].any() == traits
 
 
+@pytest.mark.parametrize("quick", [True, False])
+def test_no_candidates_have_no_features(folder: Path, quick: bool) -> None:
+    found = ranker(folder).candidates("simhallen", Filter(municipality=("Ingenstans",)), quick=quick)
+    assert (found.fused, found.features.shape) == ([], (0, len(FEATURES)))
+
+
 def test_nothing_passes_the_filter(folder: Path) -> None:
     assert ranker(folder).rank("simhallen", Filter(municipality=("Ingenstans",))).fused == []
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.snippets import matched_words, snippet
+from index.snippets import Matcher, snippet
 from tests.support.passages import ANALYZER
 
 LONG = "Nämnden behandlade först andra frågor. " * 20
@@ -33,7 +33,7 @@ class TestMatchedWords:
         ],
     )
     def test_words_with_a_stem_or_part_in_common_match(self, query: str, text: str, expected: tuple[str, ...]) -> None:
-        found = matched_words(query, text, ANALYZER)
+        found = Matcher(query, ANALYZER).matched(text)
         assert (found.words, found.added) == (expected, ())
         assert tuple(dict.fromkeys(text[start:end] for start, end in found.spans)) == expected
 
@@ -116,7 +116,7 @@ _texts = (
 @example("hemtjänst" * 100, "hemtjänst", 5)
 def test_marks_stand_on_matched_words_and_the_length_holds(text: str, query: str, length: int) -> None:
     found = snippet(query, text, ANALYZER, length)
-    words = set(matched_words(query, text, ANALYZER).words)
+    words = set(Matcher(query, ANALYZER).matched(text).words)
     assert all(found.text[start:end] in words for start, end in found.marks)
     assert list(found.marks) == sorted(found.marks)
     assert len(found.text) <= length + CUTS
@@ -130,7 +130,7 @@ def test_marks_stand_on_matched_words_and_the_length_holds(text: str, query: str
 def test_a_term_counts_when_the_text_holds_all_its_words() -> None:
     text = "Bistånd ges som ekonomiskt stöd och som förskola."
     terms = {term: ANALYZER.stems(term) for term in ("ekonomiskt bistånd", "öppen förskola")}
-    found = matched_words("stöd", text, ANALYZER, terms)
+    found = Matcher("stöd", ANALYZER, terms).matched(text)
     assert (found.words, found.added) == (("Bistånd", "ekonomiskt", "stöd"), ("ekonomiskt bistånd",))
     part = snippet("stöd", text, ANALYZER, added=terms)
     assert [part.text[start:end] for start, end in part.marks] == ["Bistånd", "ekonomiskt", "stöd"]

@@ -1,7 +1,6 @@
 """Signing in with a key on the pages, and signing out."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,15 +17,13 @@ from api.settings import Settings
 from tests.api.conftest import Sample
 from tests.api.html import Page, faults
 from tests.support.access import HERE
+from tests.support.services import client_of_copy
 
 
 @pytest.fixture(scope="module")
 def service(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of a copy of the small archive."""
-    data = tmp_path_factory.mktemp("login") / "data"
-    shutil.copytree(sample.data, data)
-    app = create_app(Settings(data=data, rate_per_minute=0))
-    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+    with client_of_copy(sample.data, tmp_path_factory.mktemp("login"), follow_redirects=False) as client:
         yield client
 
 
