@@ -163,14 +163,9 @@ class DuplicateIndex:
         Args:
             ranked: best first.
         """
-        shown: set[int] = set()
-        kept = []
-        for hit in ranked:
-            group = int(self._groups[hit.ordinal])
-            if group not in shown:
-                shown.add(group)
-                kept.append(hit)
-        return kept
+        groups = self._groups[[hit.ordinal for hit in ranked]]
+        _, first = np.unique(groups, return_index=True)
+        return [ranked[place] for place in np.sort(first).tolist()]
 
 
 def place_of(passage: Passage) -> Place:

@@ -22,6 +22,7 @@ _MODEL: Final = "model.safetensors"
 _TOKENIZER: Final = "tokenizer.json"
 _CHUNK: Final = 512
 _WORDS_LIMIT: Final = 100_000
+_ASKED_LIMIT: Final = 256
 
 
 def unit(vectors: npt.NDArray[np.float32]) -> Vectors:
@@ -89,6 +90,7 @@ class StaticEmbedder:
         self._tokenizer = Tokenizer.from_buffer(contents[_TOKENIZER])
         self._name = f"{manifest.get('name')}@{manifest.get('version')}"
         self._known: dict[str, list[int]] = {}
+        self._asked: dict[str, Vectors] = {}
 
     @property
     def name(self) -> str:
@@ -110,7 +112,14 @@ class StaticEmbedder:
 
     def embed_query(self, text: str) -> Vectors:
         """Vector of a question, shape (dimensions,), float32."""
-        vector: Vectors = self.embed_passages([text])[0]
+        # A question is asked for several times while it is answered.
+        vector: Vectors | None = self._asked.get(text)
+        if vector is None:
+            vector = self.embed_passages([text])[0]
+            vector.flags.writeable = False
+            if len(self._asked) >= _ASKED_LIMIT:
+                self._asked = {}
+            self._asked[text] = vector
         return vector
 
     def _ids(self, texts: Sequence[str]) -> list[list[int]]:
@@ -121,8 +130,8 @@ class StaticEmbedder:
         known = self._known
         new = list(dict.fromkeys(word for row in words for word in row if word not in known))
         if new:
-            encoded = self._tokenizer.encode_batch_fast(new, add_special_tokens=False)
-            known.update((word, encoding.ids) for word, encoding in zip(new, encoded, strict=True))
+            # One by one: for a few words, handing them out to threads costs more than it saves.
+            known.update((word, self._tokenizer.encode(word, add_special_tokens=False).ids) for word in new)
         return [[token for word in row for token in known[word]] for row in words]
 
     def _sum(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:

@@ -169,9 +169,11 @@ class WordIndex:
         return sum(int(self._searcher.doc_freq(field, stem)) for field in HOLDING)
 
     def _ordinals(self, found: tantivy.SearchResult) -> dict[int, float]:
-        addresses = [address for _, address in found.hits]
+        if not (hits := found.hits):
+            return {}
+        scores, addresses = zip(*hits, strict=True)
         ordinals = cast("list[int]", self._searcher.fast_field_values("ordinal", addresses))
-        return dict(zip(ordinals, (score for score, _ in found.hits), strict=True))
+        return dict(zip(ordinals, cast("tuple[float, ...]", scores), strict=True))
 
     def _restricted(self, query: tantivy.Query, filter_: Filter) -> tantivy.Query:
         """The query with every part of the filter as a condition that adds nothing to the score."""

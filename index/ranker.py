@@ -245,5 +245,7 @@ def _of(scores: Mapping[int, float], ordinals: Sequence[int]) -> Floats:
     return np.array([scores.get(ordinal, 0.0) for ordinal in ordinals], np.float32)
 
 
-def _top(words: WordHits) -> dict[int, float]:
+def _top(words: WordHits) -> Mapping[int, float]:
+    if len(words.scores) <= _WORD_CANDIDATES:
+        return words.scores
     return dict(islice(words.scores.items(), _WORD_CANDIDATES))

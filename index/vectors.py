@@ -23,7 +23,7 @@ _COARSE: Final = "vectors-coarse.faiss"
 _MOMENTS: Final = "moments.npy"
 _MANY: Final = 20_000
 _TRAINED_ON: Final = 20_000
-_LOOKED_AT: Final = 5  # times what is wanted
+_LOOKED_AT: Final = 5.0  # times what is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,15 @@ def _coarse(vectors: Vectors) -> faiss.Index:
     return index
 
 
+def _quick(path: Path, exact: faiss.Index) -> faiss.Index:
+    """Where there is a coarse index: it, with an exact look at what it takes for near; else the exact one."""
+    if not path.exists():
+        return exact
+    both = faiss.IndexRefine(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC), exact)
+    both.k_factor = _LOOKED_AT
+    return both
+
+
 def _write(index: faiss.Index, path: Path) -> None:
     with path.open("wb") as file:
         # Not by name: faiss does not notice when a full disk keeps the last bytes of a file that it closes.
@@ -84,8 +93,7 @@ class VectorIndex:
         # One thread a query: the service runs queries beside each other, and handing work out costs more than it saves.
         faiss.omp_set_num_threads(1)
         self._index = faiss.read_index(str(folder / _INDEX), faiss.IO_FLAG_MMAP_IFC)
-        coarse = folder / _COARSE
-        self._coarse = faiss.read_index(str(coarse), faiss.IO_FLAG_MMAP_IFC) if coarse.exists() else None
+        self._quick = _quick(folder / _COARSE, self._index)
         moments = np.load(folder / _MOMENTS, allow_pickle=False)
         self._mean, self._covariance = moments[0], moments[1:]
 
@@ -100,23 +108,14 @@ class VectorIndex:
         limit = min(limit, self._index.ntotal if allowed is None else len(allowed))
         if limit <= 0 or not query.any():
             return {}
-        if allowed is None and self._coarse is not None:
-            return self._nearest(self._coarse, query, limit)
-        parameters = None
+        index, parameters = self._quick, None
         if allowed is not None:
             selector = faiss.IDSelectorBatch(np.asarray(allowed, np.int64))
-            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # not in the stubs of faiss
-        scores, ordinals = self._index.search(query[None, :], limit, params=parameters)
-        pairs = zip(ordinals[0], scores[0], strict=True)
-        return {int(ordinal): float(score) for ordinal, score in pairs if ordinal >= 0}
-
-    def _nearest(self, coarse: faiss.Index, query: Vectors, limit: int) -> dict[int, float]:
-        """As `search`, of what a coarse index takes for near."""
-        _, found = coarse.search(query[None, :], min(limit * _LOOKED_AT, coarse.ntotal))
-        ordinals = np.sort(found[0][found[0] >= 0])
-        scores = self.similarity(query, ordinals)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return dict(zip(ordinals[best].tolist(), scores[best].tolist(), strict=True))
+            # A selector is only for the exact index.
+            index, parameters = self._index, faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # no stub
+        scores, ordinals = index.search(query[None, :], limit, params=parameters)
+        found = ordinals[0] >= 0
+        return dict(zip(ordinals[0][found].tolist(), scores[0][found].tolist(), strict=True))
 
     def similarity(self, queries: Vectors, ordinals: Sequence[int] | npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
         """Inner products of queries with given passages.

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from nlp.analyzer.compounds import lemma, split
 from nlp.analyzer.forms import TOKEN, normal, number_key, without_ending
@@ -16,9 +16,10 @@ _GRAMS_LIMIT: Final = 50_000
 _DIGIT: Final = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign of a text.
+
+    A tuple, for hundreds are made of each text that is read.
 
     Args:
         text: normal form (NFC, lower case, å ä ö kept) of the characters between `start` and `end`.
