@@ -38,7 +38,7 @@ from nlp.linking.model import REASONS as SUGGESTION_REASONS
 from nlp.personal.labels import FLAG_KINDS
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
-_BY_MACHINE: Final = "2 för varje processorkärna"
+_BY_MACHINE: Final = "2 för varje processorkärna, delade mellan processerna, minst 2"
 _NOTE: Final = "<!-- Written by `python -m api.reference`; change the code, not this file. -->"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FACTORY: Final = "api.serving:from_environment"
 # Opening a large index on a busy machine takes longer than the 5 s after which a worker would be taken for dead.
 _HEALTHY_SECONDS: Final = 60
-_GIVEN: Final = ("data", "host", "port")
+_GIVEN: Final = ("data", "host", "port", "workers")
 
 
 def from_environment() -> "FastAPI":
@@ -53,6 +53,7 @@ def _config(settings: Settings, app: Any, **more: Any) -> uvicorn.Config:
         app,
         host=settings.host,
         port=settings.port,
+        http="h11",  # httptools, which uvicorn would take where it is installed, bounds no headers
         log_level="warning",
         # An access log would hold the questions, which say what officials and politicians look for.
         access_log=False,

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -16,8 +16,9 @@ PREFIX: Final = "KOMMUNSOK_"
 DEFAULT_LIMIT: Final = 20
 
 
-def _two_per_core() -> int:
-    return 2 * (os.cpu_count() or 1)
+def _two_per_core(given: dict[str, Any]) -> int:
+    """Threads of a process, two at least: a slow page keeps no question waiting, and more would halt each other."""
+    return max(2, 2 * (os.cpu_count() or 1) // int(given.get("workers", 1)))
 
 
 class Settings(BaseSettings):
@@ -31,11 +32,13 @@ class Settings(BaseSettings):
     forwarded_allow_ips: str = Field(default="127.0.0.1", description="Omvänd proxy vars X-Forwarded-For gäller")
     body_bytes: int = Field(default=64 * 1024, ge=0, description="Största begäran i byte")
     url_bytes: int = Field(default=8 * 1024, ge=256, description="Längsta adress i byte")
-    searches: int = Field(default_factory=_two_per_core, ge=1, description="Sökningar som pågår samtidigt")
+    workers: int = Field(default=1, ge=1, le=64, description="Processer som svarar; var och en har sökindexet öppet")
+    searches: int = Field(
+        default_factory=_two_per_core, ge=1, description="Sökningar som pågår samtidigt i varje process"
+    )
     queue: int = Field(default=32, ge=0, description="Sökningar som väntar på sin tur; fler får svaret 503")
     request_seconds: float = Field(default=10.0, gt=0, description="Längsta tid för ett svar, i sekunder")
     rate_per_minute: int = Field(default=60, ge=0, description="Förfrågningar i minuten från en adress; 0 är ingen")
-    workers: int = Field(default=1, ge=1, le=64, description="Processer som svarar; var och en har sökindexet öppet")
     remembered_searches: int = Field(default=200, ge=0, description="Svar som varje process kommer ihåg; 0 är inga")
     cors_origins: str = Field(
         default="", description="Webbplatser vars skript får läsa /v1, med blanksteg emellan; tom tillåter ingen"

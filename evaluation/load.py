@@ -32,6 +32,8 @@ from evaluation.load_archive import enlarge
 
 _ADDRESS: Final = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 _START_SECONDS: Final = 120.0
+_TICKS: Final = Path("/proc/stat")
+_STEAL: Final = 7  # user, nice, system, idle, iowait, irq, softirq, steal
 _VARIANTS: Final = ("", " 2021", " 2022", " 2023", " nämnden", " förslag", " beslut", " kommunen")
 
 
@@ -68,6 +70,8 @@ class LoadFigures:
         p95: 95 of 100 answers came faster.
         slowest: the longest.
         processor: time of all processors that the service used, its start as well, for a question.
+        stolen: share of the time of all processors that other guests of the machine had, 0–1; None where it is not
+            told. Times that were measured while others took the processors say little.
     """
 
     users: int
@@ -79,6 +83,7 @@ class LoadFigures:
     p95: float
     slowest: float
     processor: float
+    stolen: float | None
 
 
 @contextmanager
@@ -140,13 +145,16 @@ async def _get(port: int, path: str) -> bool:
     return content.startswith(b"HTTP/1.1 200")
 
 
-def figures(load: Load, answers: Sequence[tuple[float, float, bool]], processor: float) -> LoadFigures:
+def figures(
+    load: Load, answers: Sequence[tuple[float, float, bool]], processor: float, stolen: float | None = None
+) -> LoadFigures:
     """What the answers say.
 
     Args:
         load: who asked.
         answers: of `ask`.
         processor: seconds of processor time for all of them.
+        stolen: as in the figures.
     """
     warm = load.seconds / 5
     counted = [(seconds, ok) for asked, seconds, ok in answers if asked >= warm]
@@ -161,6 +169,7 @@ def figures(load: Load, answers: Sequence[tuple[float, float, bool]], processor:
         p95=round(times[int(len(times) * 0.95)], 1),
         slowest=round(times[-1], 1),
         processor=round(processor * 1000 / len(answers), 1),
+        stolen=stolen,
     )
 
 
@@ -175,8 +184,36 @@ def measure(data: Path, workers: int, load: Load) -> LoadFigures:
     before = _children()
     with service(data, workers) as port:
         asyncio.run(_get(port, "/v1/passager?q=beslut"))  # answered when the index is open
+        ticks = processor_ticks(_TICKS)
         answers = asyncio.run(ask(port, load))
-    return figures(load, answers, _children() - before)
+        stolen = stolen_share(ticks, processor_ticks(_TICKS))
+    return figures(load, answers, _children() - before, stolen)
+
+
+def processor_ticks(told: Path) -> list[int] | None:
+    """Time of all processors together by what it went to, in the order of proc_stat(5); None where it is not told.
+
+    Args:
+        told: `/proc/stat`.
+    """
+    try:
+        kind, *counts = told.read_text("ascii").partition("\n")[0].split()
+    except OSError:
+        return None
+    return [int(count) for count in counts[: _STEAL + 1]] if kind == "cpu" and len(counts) > _STEAL else None
+
+
+def stolen_share(before: list[int] | None, after: list[int] | None) -> float | None:
+    """Share of the time of all processors that went to other guests, 0–1; None where it is not told.
+
+    Args:
+        before: of `processor_ticks`.
+        after: the same later.
+    """
+    if before is None or after is None:
+        return None
+    went = [later - earlier for earlier, later in zip(before, after, strict=True)]
+    return round(went[_STEAL] / max(1, sum(went)), 3)
 
 
 def _children() -> float:

@@ -116,11 +116,10 @@ class StaticEmbedder:
         vector: Vectors | None = self._asked.get(text)
         if vector is None:
             vector = self.embed_passages([text])[0]
-            vector.flags.writeable = False
             if len(self._asked) >= _ASKED_LIMIT:
                 self._asked = {}
             self._asked[text] = vector
-        return vector
+        return vector.copy()
 
     def _ids(self, texts: Sequence[str]) -> list[list[int]]:
         # The tokenizer never joins what blanks part, so words are tokenised once and remembered: four times as fast.

@@ -172,7 +172,7 @@ class WordIndex:
         if not (hits := found.hits):
             return {}
         scores, addresses = zip(*hits, strict=True)
-        ordinals = cast("list[int]", self._searcher.fast_field_values("ordinal", addresses))
+        ordinals = cast("list[int]", self._searcher.fast_field_values("ordinal", list(addresses)))
         return dict(zip(ordinals, cast("tuple[float, ...]", scores), strict=True))
 
     def _restricted(self, query: tantivy.Query, filter_: Filter) -> tantivy.Query:

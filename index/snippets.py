@@ -1,5 +1,6 @@
 """Which words of a passage matched, and the part of it that shows them best."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -100,8 +101,9 @@ def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[i
     if len(text) <= length:
         return 0, len(text)
     most, anchor = 0, (0, 0)
-    for first, last in spans:
-        count = sum(1 for start, end in spans if first <= start and end <= first + length * 2 // 3)
+    ends = [end for _, end in spans]
+    for place, (first, last) in enumerate(spans):
+        count = bisect_right(ends, first + length * 2 // 3) - place
         if count > most:
             most, anchor = count, (first, last)
     start = max(0, anchor[0] - length // 4)

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -66,3 +67,13 @@ def test_worker_processes_count_together(sample: Sample, tmp_path: Path) -> None
             assert asked.status_code == 200
         lines = client.get("/metrics").text.splitlines()
     assert "kommunsok_searches_total 20.0" in lines
+
+
+@pytest.mark.server
+def test_headers_have_an_end(sample: Sample) -> None:
+    with served(sample.data) as address:
+        host, port = address.removeprefix("http://").rstrip("/").split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as asking:
+            asking.sendall(b"GET /v1/halsa/lever HTTP/1.1\r\n")
+            with pytest.raises(ConnectionError):
+                asking.sendall(b"X-More: " + b"a" * 10_000_000)

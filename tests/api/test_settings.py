@@ -32,6 +32,14 @@ def test_values_out_of_bounds_are_refused(monkeypatch: pytest.MonkeyPatch, name:
         Settings()
 
 
+def test_processes_share_the_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    assert Settings().searches == 8
+    assert Settings(workers=2).searches == 4
+    assert Settings(workers=16).searches == 2
+    assert Settings(workers=16, searches=5).searches == 5
+
+
 def test_every_setting_says_what_it_is() -> None:
     assert all(field.description for field in Settings.model_fields.values())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.load import Load, ask, figures, questions_of, service
+from evaluation.load import Load, ask, figures, processor_ticks, questions_of, service, stolen_share
 from evaluation.load_archive import enlarge, repeated
 from index.archive import Archive
 from index.protocol import Query
@@ -32,6 +32,18 @@ def test_figures_leave_out_the_beginning() -> None:
     found = figures(load, answers, 2.02)
     assert (found.asked, found.refused, found.per_second) == (100, 1, 12.5)
     assert (found.median, found.p95, found.slowest, found.processor) == (50.0, 95.0, 99.0, 20.0)
+
+
+def test_what_other_guests_had_is_told(tmp_path: Path) -> None:
+    told = tmp_path / "stat"
+    told.write_text("cpu  10 0 5 80 0 0 0 5 0 0\ncpu0 10 0 5 80 0 0 0 5 0 0\n", "ascii")
+    before = processor_ticks(told)
+    assert before == [10, 0, 5, 80, 0, 0, 0, 5]
+    assert stolen_share(before, [20, 0, 10, 140, 0, 0, 0, 30]) == 0.25
+    assert processor_ticks(tmp_path / "missing") is None
+    told.write_text("btime 1\n", "ascii")
+    assert processor_ticks(told) is None
+    assert stolen_share(None, before) is None
 
 
 def test_questions_are_many() -> None:
