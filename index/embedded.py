@@ -14,6 +14,7 @@ from index.interaction import write_interaction
 from index.judgement import Judge, Ranking
 from index.lexical import WordIndex, write_words
 from index.overlay import Overlay
+from index.own_words import write_own_words
 from index.places import write_places
 from index.precedents import PrecedentFinder
 from index.protocol import Embedder, Expansion, Explanation, Filter, Hit, Passage, Query, Result, Vectors
@@ -48,6 +49,7 @@ def write_backend(folder: Path, passages: Sequence[Passage], embedder: Embedder,
     write_passages(folder, passages)
     write_places(folder, passages)
     write_words(folder / "words", passages, analyzer)
+    write_own_words(folder, passages, analyzer)
     write_vocabulary(folder, (passage.text for passage in passages), analyzer)
     write_traits(folder, passages, write_duplicates(folder, passages))
     write_shapes(folder, passages)

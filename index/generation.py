@@ -16,7 +16,7 @@ from typing import Final
 
 from ingest.errors import StateError
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 _CURRENT: Final = "CURRENT"
 _MANIFEST: Final = "manifest.json"
 _PREFIX: Final = "g-"

@@ -4,7 +4,7 @@ Tokens come from `nlp.analyzer` at index and at query time, and queries are buil
 input is a syntax error. BM25 as in Robertson and Zaragoza (2009), with tantivy's k1 = 1.2 and b = 0.75.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
@@ -54,30 +54,27 @@ def _register(index: tantivy.Index) -> None:
     index.register_tokenizer(_TOKENIZER, whitespace)
 
 
-def write_words(
-    folder: Path, passages: Sequence[Passage], analyzer: Analyzer, fields: Collection[str] = (*_FIELDS, _ORDER)
-) -> None:
+def write_words(folder: Path, passages: Sequence[Passage], analyzer: Analyzer) -> None:
     """Write the word index of a generation.
 
     Args:
         folder: empty folder to write to.
         passages: in order; their place is their ordinal.
         analyzer: the Swedish analyzer.
-        fields: those that are filled.
     """
     folder.mkdir(parents=True, exist_ok=True)
     index = tantivy.Index(_schema(), path=str(folder))
     _register(index)
     writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
     for ordinal, passage in enumerate(passages):
-        writer.add_document(_document(ordinal, passage, analyzer, fields))
+        writer.add_document(_document(ordinal, passage, analyzer))
     writer.commit()
     writer.wait_merging_threads()
 
 
-def _document(ordinal: int, passage: Passage, analyzer: Analyzer, fields: Collection[str]) -> tantivy.Document:
+def _document(ordinal: int, passage: Passage, analyzer: Analyzer) -> tantivy.Document:
     document = tantivy.Document()
-    for field_ in fields:
+    for field_ in (*_FIELDS, _ORDER):
         for text in _tokens(field_, passage, analyzer):
             document.add_text(field_, " ".join(text))
     for tag in (identity(passage.id), *passage_terms(passage)):
@@ -95,8 +92,19 @@ def _tokens(field_: str, passage: Passage, analyzer: Analyzer) -> Iterator[Itera
     elif field_ == "grams":
         yield analyzer.grams(passage.text)
     else:
-        text = passage.text if field_ == "words" else " \n ".join((passage.title, *passage.heading_path))
-        yield (*analyzer.stems(text), *analyzer.parts(text))
+        yield field_terms(field_, passage, analyzer)
+
+
+def field_terms(field_: str, passage: Passage, analyzer: Analyzer) -> tuple[str, ...]:
+    """Stems of the words of a passage, then of the parts of its compounds, each as often as it stands there.
+
+    Args:
+        field_: "words" for the text, "head" for title and headings.
+        passage: that is read.
+        analyzer: the Swedish analyzer.
+    """
+    text = passage.text if field_ == "words" else " \n ".join((passage.title, *passage.heading_path))
+    return (*analyzer.stems(text), *analyzer.parts(text))
 
 
 def _date_number(date: str, missing: int) -> int:

@@ -12,6 +12,7 @@ from index.expansions import Added, meant
 from index.features import MEANING, WORDS, FeatureIndex, Floats, Question, Scores, Way, scaled
 from index.fusion import Fused, QueryKind, by_words_alone, fuse, kind_of, word_moments
 from index.lexical import WordHits, WordIndex
+from index.own_words import OwnWords
 from index.protocol import Embedder, Filter
 from index.reranker import QUICK_WEIGHTS_FILE, Reranker
 from index.switches import RankingOptions
@@ -120,6 +121,7 @@ class Ranker:
         self._total = total
         self._options = options
         self._traits = TraitIndex(folder)
+        self._own_words = OwnWords(folder, analyzer)
         self._features = FeatureIndex(folder, analyzer, embedder, words, total)
         self._chooser = Reranker(QUICK_WEIGHTS_FILE)
         self._reranker = Reranker()
@@ -196,15 +198,12 @@ class Ranker:
         return Candidates(chosen, scaled(features), candidates.unknown)
 
     def _scores(self, first: _First, ordinals: Sequence[int]) -> Scores:
-        expanded_words = words = _top(first.words)
-        if first.added:
-            fields = self._options.weights(first.kind).fields
-            words = _top(self._words.search(first.text, fields, first.filter_, _WORD_CANDIDATES))
+        words = self._own_words.scores(first.text, self._options.weights(first.kind).fields, ordinals)
         decided = self._decided(first.text, ordinals)
         meaning, expanded = np.array([first.cosines[ordinal] for ordinal in ordinals], np.float32).reshape(-1, 2).T
         return Scores(
-            _of(words, ordinals),
-            _of(expanded_words, ordinals),
+            words,
+            _of(_top(first.words), ordinals),
             meaning,
             expanded,
             self._losses(ordinals),

@@ -9,15 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from index.arrays import mapped
-from index.lexical import WordIndex, write_words
-from index.protocol import Filter, Passage
-from index.word_queries import FieldWeights
+from index.lexical import field_terms
+from index.protocol import Passage
+from index.term_counts import TermCounts, write_counts
+from index.word_queries import FieldWeights, question_terms
 from nlp.analyzer import Analyzer
 
 _WORDS: Final = "documents"
 _DOCUMENT_OF: Final = "documents-of.npy"
 _WEIGHTS: Final = FieldWeights(head=0.0, words=1.0, parts=0.6, grams=0.0)
-_CANDIDATES: Final = 1_000
 
 Floats = npt.NDArray[np.float32]
 
@@ -39,9 +39,13 @@ def write_wholes(folder: Path, passages: Sequence[Passage], analyzer: Analyzer) 
         if number == len(held):
             held.append([])
         held[number].append(passage)
-    wholes = [replace(parts[0], text="\n".join(part.text for part in parts), heading_path=()) for parts in held]
-    write_words(folder / _WORDS, wholes, analyzer, ("words",))
+    write_counts(folder / _WORDS, (_terms(parts, analyzer) for parts in held))
     np.save(folder / _DOCUMENT_OF, document_of, allow_pickle=False)
+
+
+def _terms(parts: Sequence[Passage], analyzer: Analyzer) -> tuple[str, ...]:
+    whole = replace(parts[0], text="\n".join(part.text for part in parts))
+    return field_terms("words", whole, analyzer)
 
 
 class WholeIndex:
@@ -53,16 +57,17 @@ class WholeIndex:
     """
 
     def __init__(self, folder: Path, analyzer: Analyzer) -> None:
-        self._words = WordIndex(folder / _WORDS, analyzer)
+        self._words = TermCounts(folder / _WORDS)
         self._document_of: npt.NDArray[np.int32] = mapped(folder / _DOCUMENT_OF)
+        self._analyzer = analyzer
 
     def scores(self, text: str, ordinals: Sequence[int]) -> Floats:
-        """BM25 of the document of each passage, 0 where it is not among the best thousand, shape (len(ordinals),).
+        """BM25 of the document of each passage, shape (len(ordinals),).
 
         Args:
             text: the question.
             ordinals: of the passages.
         """
-        found = self._words.search(text, _WEIGHTS, Filter(), _CANDIDATES).scores
-        documents = self._document_of[np.asarray(ordinals, np.int64)].tolist()
-        return np.array([found.get(document, 0.0) for document in documents], np.float32)
+        documents, places = np.unique(self._document_of[np.asarray(ordinals, np.int64)], return_inverse=True)
+        found = self._words.scores(question_terms(self._analyzer, text, _WEIGHTS), documents.tolist())
+        return found[places]

@@ -113,6 +113,17 @@ def _words(analyzer: Analyzer, text: str, weights: FieldWeights) -> dict[str, _W
     return found
 
 
+def question_terms(analyzer: Analyzer, text: str, weights: FieldWeights) -> dict[str, float]:
+    """Stems of the words of a question and of the parts of its compounds, each with what it counts in every field.
+
+    Args:
+        analyzer: the Swedish analyzer.
+        text: the question.
+        weights: how much each field counts.
+    """
+    return {stem: found.weight for stem, found in _words(analyzer, text, weights).items()}
+
+
 def _kept(analyzer: Analyzer, text: str) -> Iterator[tuple[int, Token]]:
     """Tokens that are searched, with their places among all tokens."""
     return ((place, token) for place, token in enumerate(analyzer.tokens(text)) if not analyzer.is_stop(token))
