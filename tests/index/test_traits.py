@@ -89,14 +89,13 @@ class TestGains:
         assert TraitIndex(tmp_path).losses([]).tolist() == []
 
 
-def test_of_equal_passages_decisions_stand_before_what_tells_of_them_and_lists_last(
-    tmp_path: Path,
-) -> None:
+def test_of_equal_passages_a_decision_stands_first_and_a_list_last(tmp_path: Path) -> None:
     paths = (("Bilagor",), ("Kostnader",))
     lists = (passage(number, "Planen antas av nämnden i maj.", heading_path=path) for number, path in enumerate(paths))
     clauses = (tag("uppdrag_historik"), tag("forslag"), tag("beslut"))
     others = (passage(number, "Taxan antas.", decisions=(clause,)) for number, clause in enumerate(clauses, start=2))
     write_generation(tmp_path, [*lists, *others])
     backend = open_backend(tmp_path)
-    assert [hit.passage.section for hit in backend.search(Query("vad beslutades om taxan?", limit=3)).hits] == [4, 2, 3]
+    first, *rest = (hit.passage.section for hit in backend.search(Query("vad beslutades om taxan?", limit=3)).hits)
+    assert (first, sorted(rest)) == (4, [2, 3])  # a proposal and what tells of a decision are about equal
     assert [hit.passage.section for hit in backend.search(Query("planen", limit=2)).hits] == [1, 0]
