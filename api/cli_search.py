@@ -157,7 +157,7 @@ def _quotation(answer: "Answer", width: int) -> Iterator[str]:
 
     lead = f"{answer.label}: " if answer.label else f"[{STATUSES[answer.status]}] " if answer.status else ""
     pages = _pages(answer.page_first, answer.page_last)
-    yield "Ur källan:"
+    yield "Ur källan:" if answer.is_likely else "Möjligt svar ur källan:"
     yield from wrap(f"{lead}”{answer.text}”", width, initial_indent=_INDENT, subsequent_indent=_INDENT)
     yield f"{_INDENT}{answer.file}, {pages} (säkerhet {_percent(answer.confidence)})"
     yield ""

@@ -6,8 +6,8 @@ from api.answer_rows import answer_row, place_row, precedent_row
 from api.links import document_id, links
 from api.schemas import Answer, Links
 from index.precedents import Precedent
+from index.protocol import LIKELY, Place
 from index.protocol import Answer as Extracted
-from index.protocol import Place
 
 
 class ExtractedAnswer(Answer):
@@ -29,6 +29,11 @@ class ExtractedAnswer(Answer):
     start: int = Field(description="Första tecknet i källans text, från 0")
     end: int
     links: Links
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is more likely than not that it answers."""
+        return self.confidence >= LIKELY
 
 
 class PlaceAnswer(Answer):

@@ -22,7 +22,7 @@ _INSIDE: Final = 0.6  # least share of a candidate's words that the gold's passa
 _SAYS: Final = 0.4  # least share of the words of the gold's answer that a candidate holds
 _ANSWERS: Final = 2
 _RIDGE: Final = 0.3
-_PRECISION: Final = 0.45  # of the answers given
+_PRECISION: Final = 0.55  # of the answers given
 
 Matrix = npt.NDArray[np.float64]
 

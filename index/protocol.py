@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -235,6 +235,10 @@ class Place:
     page_last: int
 
 
+LIKELY: Final = 0.5
+"""Confidence from which an answer is more likely right than not; a less certain one is shown as possible."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a source says to a question, word for word.
@@ -272,6 +276,11 @@ class Answer:
     heading_path: tuple[str, ...] = ()
     label: str = ""
     status: str = ""
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is more likely than not that it answers."""
+        return self.confidence >= LIKELY
 
 
 @dataclass(frozen=True, slots=True)

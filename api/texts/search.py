@@ -92,6 +92,7 @@ TEXTS: Final[Table] = {
         "The archive may lack documents: see what has been read in the list of documents.",
     ),
     "sok.ur_kallan": ("Ur källan", "From the source"),
+    "sok.mojligt_svar": ("Möjligt svar ur källan", "A possible answer from the source"),
     "sok.ordagrant": ("Ordagrant ur {link}.", "Word for word from {link}."),
     "sok.sakerhet": ("Säkerhet {percent} %.", "Certainty {percent} %."),
     "sok.siffra": ("Siffra ur en tabell", "Figure from a table"),

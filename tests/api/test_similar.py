@@ -1,13 +1,16 @@
 """Precedents and extracted answers over HTTP, on the pages and on the command line."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.answer_rows import ANSWER_FIELDS, PRECEDENT_FIELDS, answer_row
+from api.cli_search import _quotation
 from api.similar_answers import ExtractedAnswer, PrecedentAnswer
+from index.judgement import Judge, Judgement
 from index.precedents import MAX_CHARACTERS
 from index.protocol import Answer
 from tests.api.helpers import get, problem
@@ -39,6 +42,18 @@ class TestService:
 
     def test_an_unknown_passage(self, client: TestClient) -> None:
         assert problem(client, "/v1/liknande", passage="0123456789ab-1")["status"] == 404
+
+    @pytest.mark.parametrize(("certainty", "shown"), [(0.5, "Ur källan"), (0.49, "Möjligt svar ur källan")])
+    def test_an_uncertain_answer_is_called_possible(
+        self, client: TestClient, monkeypatch: pytest.MonkeyPatch, certainty: float, shown: str
+    ) -> None:
+        answered = Judgement(0.9, abstained=False, answer=replace(ANSWER, confidence=certainty))
+        monkeypatch.setattr(Judge, "judge", lambda *_: answered)
+        page = client.get(
+            "/", params={"q": f"Hur många platser, säkerhet {certainty}?"}, headers={"Accept-Language": "sv"}
+        )
+        assert f'<h2 id="svar">{shown}</h2>' in page.text
+        assert f"{shown}:" in list(_quotation(replace(ANSWER, confidence=certainty), 80))
 
     def test_the_fields_are_those_of_the_command_line(self) -> None:
         assert set(ExtractedAnswer.model_fields) == {*ANSWER_FIELDS, "links"}
