@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 import threading
 import time
@@ -53,6 +54,12 @@ class FakeProvider:
         self.asked[code] = query
         return f"code={code}&state={query['state']}"
 
+    def page(self, address: str) -> bytes:
+        """What a person sees there: a link that signs in and leads back."""
+        back = parse_qs(urlsplit(address).query)["redirect_uri"][0]
+        link = html.escape(f"{back}?{self.sign_in(address)}")
+        return f"<!doctype html><title>Vem?</title><a href='{link}'>Karin Ekdahl</a>".encode()
+
     def answer(self, path: str, form: dict[str, str], authorization: str) -> tuple[int, bytes]:
         """Status and body for a request."""
         if path in self.answers:
@@ -98,7 +105,10 @@ def fake_provider() -> Iterator[FakeProvider]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._reply({})
+            if urlsplit(self.path).path == "/authorize":
+                self._send(200, provider.page(self.path), "text/html")
+            else:
+                self._reply({})
 
         def do_POST(self) -> None:
             text = self.rfile.read(int(self.headers["Content-Length"])).decode()
@@ -106,8 +116,11 @@ def fake_provider() -> Iterator[FakeProvider]:
 
         def _reply(self, form: dict[str, str]) -> None:
             status, body = provider.answer(urlsplit(self.path).path, form, self.headers.get("Authorization", ""))
+            self._send(status, body, "application/json")
+
+        def _send(self, status: int, body: bytes, kind: str) -> None:
             self.send_response(status)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
