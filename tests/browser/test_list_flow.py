@@ -52,3 +52,4 @@ def test_a_name_leads_to_where_it_stands(visit: Open) -> None:
     page.locator("details.varfor summary").first.click()
     page.locator("details.varfor a[href*='/dokument/']").first.click()
     expect(page).to_have_url(re.compile("/dokument/"))
+    expect(page.locator("mark", has_text=re.compile("^omsorgsnämnden$", re.IGNORECASE)).first).to_be_visible()
