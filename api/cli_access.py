@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from api.access.audit import EVENT_FIELDS
 from api.access.roles import ROLE_NAMES, role_of
 from api.cli_state import State, format_option, output_option, show
 from api.output import Format
@@ -81,7 +80,7 @@ def revoke_key(state: State, number: int) -> None:
 @click.pass_obj
 def audit(state: State, action: str, who: str, format_: Format, output: Path | None) -> None:
     """Visa revisionsloggen, nyast först: rättelser, uttag, inloggningar, nycklar, borttagningar."""
-    from api.access.audit import Audit  # noqa: PLC0415
+    from api.access.audit import EVENT_FIELDS, Audit  # noqa: PLC0415
 
     events = Audit(_store(state)).events(action, who)
     rows = [{name: getattr(event, name) for name in EVENT_FIELDS} for event in events]
