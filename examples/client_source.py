@@ -1,14 +1,16 @@
-"""Writes the generated part of examples/client, models and operations, from the OpenAPI description of the service.
+"""Writes the generated part of examples/client from the OpenAPI description of the service, a module for each tag.
 
 Run as `python -m examples.client_source`; a test fails when the files are not what this module would write.
 """
 
+import json
 import keyword
 import re
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,20 +24,131 @@ _PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean"
 _WIDTH: Final = 120
 _CAPITAL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
+_ASCII: Final = str.maketrans("åäö", "aao")
+_REFERENCE: Final = re.compile(r"#/components/schemas/(\w+)")
+
 Schema = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation of the service.
+
+    Args:
+        path: with its parameters in braces.
+        method: of HTTP.
+        said: what the description says of it.
+    """
+
+    path: str
+    method: str
+    said: Schema
+
+
 def files() -> dict[str, str]:
-    """Content of the generated files by name."""
+    """Content of the generated files by name: for each tag a module with its operations and the models of it alone."""
     description = create_app(Settings.model_construct()).openapi()
-    return {"models.py": _formatted(_models(description)), "operations.py": _formatted(_operations(description))}
+    tags = _by_tag(description)
+    aliases = _aliases(one.said for ones in tags.values() for one in ones)
+    schemas = description["components"]["schemas"]
+    owners = _owners(schemas, tags)
+    shared = [name for name in schemas if owners[name] == ""]
+    bodies = "\n\n".join(_model(name, schemas[name]) for name in shared)
+    choices = "".join(f"{name} = {kind}\n" for kind, name in aliases.items())
+    found = {
+        "choices.py": f'{_NOTE}"""Closed sets of values."""\n\nfrom typing import Literal\n\n{choices}',
+        "models.py": _module("Models of several parts of the service", bodies, {}),
+        "operations.py": _client(tags),
+    }
+    imported = {"choices": aliases.values(), "models": shared, "transport": ("Transport", "part")}
+    for tag, ones in tags.items():
+        models = [_model(name, schemas[name]) for name in schemas if owners[name] == tag]
+        methods = "\n\n".join(_method(one, aliases) for one in ones)
+        own = f'class {_class(tag)}(Transport):\n    """{tag}."""\n\n{methods}'
+        found[f"{_slug(tag)}.py"] = _module(
+            f"{tag}: operations and their models", "\n\n".join((*models, own)), imported
+        )
+    return {name: _formatted(code) for name, code in found.items()}
+
+
+def _by_tag(description: Schema) -> dict[str, list[Operation]]:
+    """The operations of each tag, in the order of the description."""
+    found: dict[str, list[Operation]] = {}
+    for path, methods in description["paths"].items():
+        for method, operation in methods.items():
+            found.setdefault(operation["tags"][0], []).append(Operation(path, method, operation))
+    return found
+
+
+def _owners(schemas: Schema, tags: Mapping[str, Sequence[Operation]]) -> dict[str, str]:
+    """For each model the only tag that needs it, or ""."""
+    needed = {tag: _reached(schemas, [one.said for one in ones]) for tag, ones in tags.items()}
+    asking = {name: [tag for tag, names in needed.items() if name in names] for name in schemas}
+    return {name: found[0] if len(found) == 1 else "" for name, found in asking.items()}
+
+
+def _reached(schemas: Schema, said: Sequence[Schema]) -> set[str]:
+    """Names of the models that operations need, and of those that these are made of."""
+    found: set[str] = set()
+    waiting = _REFERENCE.findall(json.dumps(said))
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(_REFERENCE.findall(json.dumps(schemas[name])))
+    return found
+
+
+def _slug(tag: str) -> str:
+    return tag.lower().translate(_ASCII)
+
+
+def _class(tag: str) -> str:
+    return _slug(tag).capitalize()
+
+
+def _client(tags: Iterable[str]) -> str:
+    """The module of the client, which can do what the modules of all tags can."""
+    lines = "".join(f"from examples.client.{_slug(tag)} import {_class(tag)}\n" for tag in sorted(tags, key=_slug))
+    bases = ", ".join(map(_class, tags))
+    return (
+        f'{_NOTE}"""The client: one method for each operation of the service, named after it."""\n\n{lines}\n\n'
+        f'class Client({bases}):\n    """The operations of the service."""\n'
+    )
+
+
+def _module(about: str, code: str, imported: Mapping[str, Collection[str]]) -> str:
+    """A module with the imports that its code needs.
+
+    Args:
+        about: what it is.
+        code: its classes.
+        imported: names that modules of the client offer.
+    """
+
+    def used(names: Iterable[str]) -> str:
+        return ", ".join(name for name in sorted(names) if re.search(rf"\b{name}\b(?!: )", code))
+
+    lines = ["from __future__ import annotations\n\n"]  # a model may stand before those that it is made of
+    if wanted := used(("Sequence",)):
+        lines.append(f"from collections.abc import {wanted}\n")
+    if wanted := used(("Any", "Literal", "NotRequired", "TypedDict", "cast")):
+        lines.append(f"from typing import {wanted}\n")
+    lines.append("\n")
+    lines.extend(
+        f"from examples.client.{name} import {wanted}\n" for name, names in imported.items() if (wanted := used(names))
+    )
+    rules = _RULES if imported else ""
+    return f'{_NOTE}{rules}"""{about}."""\n\n{"".join(lines)}\n\n{code}\n'
 
 
 def _formatted(code: str) -> str:
-    """Code as the repository writes it."""
-    command = [sys.executable, "-m", "ruff", "format", "--line-length", "120", "--stdin-filename", "client.py", "-"]
-    done = subprocess.run(command, input=code, capture_output=True, text=True, check=True)
-    return done.stdout
+    """Code as the repository writes it, without the imports and exceptions that it does not need."""
+    for command in (("check", "--fix", "--quiet", "--select", "F401,RUF100,A002,PLR0913"), ("format",)):
+        # By the rules of the repository, whatever folder this runs in.
+        asked = [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(FOLDER / "client.py"), "-"]
+        code = subprocess.run(asked, input=code, capture_output=True, text=True, check=True).stdout
+    return code
 
 
 def type_of(schema: Schema, inputs: bool = False) -> str:
@@ -62,15 +175,6 @@ def type_of(schema: Schema, inputs: bool = False) -> str:
     return "dict[str, Any]" if kind == "object" else _PLAIN.get(str(kind), "Any")
 
 
-def _models(description: Schema) -> str:
-    """The module of answers and bodies."""
-    bodies = "\n\n".join(_model(name, schema) for name, schema in description["components"]["schemas"].items())
-    head = '"""Answers of the service and bodies of requests, as the OpenAPI description says them."""\n\n'
-    names = [name for name in ("Any", "Literal", "NotRequired", "TypedDict") if re.search(rf"\b{name}\b", bodies)]
-    later = "from __future__ import annotations\n\n"  # a model may stand before those that it is made of
-    return f"{_NOTE}{head}{later}from typing import {', '.join(names)}\n\n\n{bodies}\n"
-
-
 def _model(name: str, schema: Schema) -> str:
     lines = [f"class {name}(TypedDict):", _said(schema.get("description", name)), ""]
     required = set(schema.get("required", ()))
@@ -84,27 +188,7 @@ def _model(name: str, schema: Schema) -> str:
     return "\n".join(lines)
 
 
-def _operations(description: Schema) -> str:
-    """The module of the client, one method an operation."""
-    found = [
-        (path, method, operation)
-        for path, methods in description["paths"].items()
-        for method, operation in methods.items()
-    ]
-    aliases = _aliases(operation for _, _, operation in found)
-    methods = "\n\n".join(_method(path, method, operation, aliases) for path, method, operation in found)
-    choices = "".join(f"{name} = {kind}\n" for kind, name in aliases.items())
-    used = sorted(name for name in description["components"]["schemas"] if re.search(rf"\b{name}\b", methods))
-    return (
-        f'{_NOTE}{_RULES}"""The client: one method for each operation of the service, named after it."""\n\n'
-        "from collections.abc import Sequence\nfrom typing import Literal, cast\n\n"
-        f"from examples.client.models import ({', '.join(used)},)\n"
-        "from examples.client.transport import Transport, part\n\n"
-        f'{choices}\n\nclass Client(Transport):\n    """The operations of the service."""\n\n{methods}\n'
-    )
-
-
-def _aliases(operations: Iterator[Schema]) -> dict[str, str]:
+def _aliases(operations: Iterable[Schema]) -> dict[str, str]:
     """A name for each closed set of values; of two parameters with one name, the later bears its operation's too."""
     names: dict[str, str] = {}
     for operation in operations:
@@ -117,10 +201,11 @@ def _aliases(operations: Iterator[Schema]) -> dict[str, str]:
     return names
 
 
-def _method(path: str, method: str, operation: Schema, aliases: Mapping[str, str]) -> str:
+def _method(one: Operation, aliases: Mapping[str, str]) -> str:
     """A method of the client."""
+    operation = one.said
     given, query, about = [], [], []
-    address = re.sub(r"{(\w+)}", r"{part(\1)}", path)
+    address = re.sub(r"{(\w+)}", r"{part(\1)}", one.path)
     for parameter in operation.get("parameters", ()):
         name, schema = parameter["name"], parameter["schema"]
         kind = type_of(schema, inputs=True)
@@ -140,7 +225,7 @@ def _method(path: str, method: str, operation: Schema, aliases: Mapping[str, str
     signature = ", ".join(["self", *must, *(["*", *may] if may else [])])
     answer = next(response for status, response in operation["responses"].items() if status.startswith("2"))
     json_ = answer["content"].get("application/json")
-    asked = f'"{method.upper()}", {"f" if "{" in address else ""}"{address}", {{{", ".join(query)}}}'
+    asked = f'"{one.method.upper()}", {"f" if "{" in address else ""}"{address}", {{{", ".join(query)}}}'
     asked += ", body" if body is not None else ""
     kind = type_of(json_["schema"]) if json_ else "bytes"
     result = f"cast({kind}, self._json({asked}))" if json_ else f"self._bytes({asked})"
@@ -176,8 +261,21 @@ def _one_line(text: str) -> str:
 
 def main() -> None:
     """Write the files."""
-    for name, content in files().items():
+    found = files()
+    for path in stale(found):
+        path.unlink()
+    for name, content in found.items():
         (FOLDER / name).write_text(content, "utf-8")
+
+
+def stale(found: Collection[str]) -> list[Path]:
+    """Files that were generated once and are no more.
+
+    Args:
+        found: names of those that are.
+    """
+    made = (path for path in FOLDER.glob("*.py") if path.read_text("utf-8").startswith(_NOTE))
+    return [path for path in made if path.name not in found]
 
 
 if __name__ == "__main__":

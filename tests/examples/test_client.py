@@ -25,10 +25,11 @@ def client(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cli
         yield Client(f"{address}/", key, seconds=120.0)  # the first answer waits for the index
 
 
-@pytest.mark.parametrize("name", ["models.py", "operations.py"])
-def test_the_client_is_what_the_description_says(name: str) -> None:
-    written = (client_source.FOLDER / name).read_text("utf-8")
-    assert written == client_source.files()[name], "run: python -m examples.client_source"
+def test_the_client_is_what_the_description_says() -> None:
+    found = client_source.files()
+    assert client_source.stale(found) == []
+    written = {name: (client_source.FOLDER / name).read_text("utf-8") for name in found}
+    assert written == found, "run: python -m examples.client_source"
 
 
 def test_a_question_with_filters(client: Client) -> None:
