@@ -162,8 +162,7 @@ class EmbeddedBackend:
         if not text:
             return self._listed(query, asked)
         added = self._added(query, asked)
-        found = self._ranker.rank(text, asked.filter, added, query.offset + query.limit)
-        fused = self._duplicates.folded(found.fused)
+        found, fused = self._ranked(text, asked.filter, added, query.offset + query.limit)
         window = fused[query.offset : query.offset + query.limit]
         terms = {one.expansion.added: one.way.stems for one in added}
         matcher = Matcher(text, self._analyzer, terms) if query.explain else None
@@ -181,6 +180,18 @@ class EmbeddedBackend:
             steps=self._analyzer.steps(text) if query.explain else (),
             answer=judged.answer,
         )
+
+    def _ranked(self, text: str, filter_: Filter, added: Sequence[Added], wanted: int) -> tuple[Found, list[Fused]]:
+        """What was found, and of passages that say nearly the same the best.
+
+        Where so many say the same that too few are left, all that can be asked for is looked through.
+        """
+        found = self._ranker.rank(text, filter_, added, wanted)
+        fused = self._duplicates.folded(found.fused)
+        if len(fused) < wanted and len(found.fused) < found.words.total:
+            found = self._ranker.rank(text, filter_, added, MAX_OFFSET + MAX_LIMIT)
+            fused = self._duplicates.folded(found.fused)
+        return found, fused
 
     def _added(self, query: Query, asked: Asked) -> tuple[Added, ...]:
         """What a question is also searched as."""

@@ -86,3 +86,18 @@ def test_a_search_shows_one_and_lists_the_others(tmp_path: Path) -> None:
     (hit,) = [hit for hit in result.hits if hit.passage.text == LONG]
     (place,) = hit.also
     assert {hit.passage.id, place.id} == {rows[0].id, rows[2].id}
+
+
+def test_copies_leave_no_gap_in_a_list(tmp_path: Path) -> None:
+    words = [f"{first}{last}" for first in ("skol", "vård", "parke", "trafik", "kultur") for last in ("plan", "budget")]
+    texts = [f"Nämnden behandlar {word} och återkommer till {word} under hösten med en rapport." for word in words]
+    copies = 120
+    archive = [passage(number, texts[number // copies], document=number) for number in range(copies * len(texts))]
+    write_generation(tmp_path, archive)
+    backend = open_backend(tmp_path)
+    first = backend.search(Query("nämnden rapport hösten", limit=6)).hits
+    second = backend.search(Query("nämnden rapport hösten", limit=6, offset=6)).hits
+    shown = [hit.passage.text for hit in (*first, *second)]
+    assert len(shown) == len(set(shown)) == len(texts)
+    assert all(len(hit.also) == copies - 1 for hit in first)
+    backend.close()
