@@ -145,7 +145,8 @@ class HitAnswer(Answer):
     document: HitDocument
     decisions: list[HitDecision]
     passage: str = Field(description="Passagens id; /v1/liknande tar det")
-    also: list[PlaceAnswer] = Field(description="Andra ställen där nästan samma text står")
+    also: list[PlaceAnswer] = Field(description="Andra ställen där nästan samma text står, högst tio")
+    also_total: int = Field(description="Antal andra ställen där nästan samma text står")
     explanation: ExplanationAnswer
     snippet: SnippetAnswer
     links: Links

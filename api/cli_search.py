@@ -146,6 +146,8 @@ def _text(archive: "Archive", result: "Result", explain: bool, width: int) -> It
         yield from _decisions(hit, width)
         for place in hit.also:
             yield f"{_INDENT}Nästan samma text: {place.file}, {_pages(place.page_first, place.page_last)}"
+        if hit.also_total > len(hit.also):
+            yield f"{_INDENT}… och på {hit.also_total - len(hit.also)} ställen till"
         if explain:
             yield _explanation(hit)
         yield ""

@@ -87,6 +87,7 @@ HIT: Final[dict[str, Any]] = {
     ],
     "passage": "0123456789ab-52",
     "also": [],
+    "also_total": 0,
     "explanation": {"matched": ["riktlinjer", "hemtjänst"], "words": 0.7, "meaning": 0.3, "added": []},
     "snippet": {
         "text": "Omsorgsnämnden beslutar att anta reviderade riktlinjer för hemtjänst.",

@@ -87,7 +87,8 @@ HIT_FIELDS: Final = {
     "document": "Dokumentet som passagen står i",
     "decisions": "Beslutssatser i passagen",
     "passage": "Passagens id; `kommunsok similar` och /v1/liknande tar det",
-    "also": "Andra ställen där nästan samma text står",
+    "also": "Andra ställen där nästan samma text står, högst tio",
+    "also_total": "Antal andra ställen där nästan samma text står",
 }
 HIT_DOCUMENT_FIELDS: Final = {
     "title": "Titel",
@@ -223,6 +224,7 @@ def hit_row(hit: Hit, explain: bool = False) -> Row:
         "decisions": [{**asdict(tag), "types": list(tag.types)} for tag in passage.decisions],
         "passage": passage.id,
         "also": [place_row(place) for place in hit.also],
+        "also_total": hit.also_total,
     }
     if explain:
         explanation = hit.explanation

@@ -35,6 +35,7 @@ from nlp.thesaurus import Thesaurus
 MAX_LIMIT: Final = 100
 MAX_OFFSET: Final = 10_000
 MAX_QUERY_CHARACTERS: Final = 500
+_PLACES: Final = 10  # of what says nearly the same as a hit; a form may stand in hundreds of documents
 
 
 def write_backend(folder: Path, passages: Sequence[Passage], embedder: Embedder, analyzer: Analyzer) -> None:
@@ -247,8 +248,9 @@ class EmbeddedBackend:
             added=found.added,
             spans=found.spans,
         )
-        also = tuple(place_of(self._passage(other)) for other in self._duplicates.others(fused.ordinal))
-        return Hit(rank, round(fused.score, 4), passage, explanation, also)
+        others = self._duplicates.others(fused.ordinal)
+        also = tuple(place_of(self._passage(other)) for other in others[:_PLACES])
+        return Hit(rank, round(fused.score, 4), passage, explanation, also, len(others))
 
 
 def _ranking_of(

@@ -292,7 +292,8 @@ class Hit:
         score: higher is better; comparable inside one result only.
         passage: what was found.
         explanation: why.
-        also: other places in the archive that say nearly the same.
+        also: other places in the archive that say nearly the same, the first ten.
+        also_total: number of all of them.
     """
 
     rank: int
@@ -300,6 +301,7 @@ class Hit:
     passage: Passage
     explanation: Explanation = field(default_factory=Explanation)
     also: tuple[Place, ...] = ()
+    also_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ TEXTS: Final[Table] = {
     "plats.sida": ("sida {page}", "page {page}"),
     "plats.sidor": ("sida {first}–{last}", "pages {first}–{last}"),
     "plats.i": ("i {file}", "in {file}"),
+    "plats.och_till": ("… och {count} till", "… and {count} more"),
     "plats.ocksa.one": ("Visas också på ett ställe till", "Also found in one other place"),
     "plats.ocksa.many": ("Visas också på {count} ställen till", "Also found in {count} other places"),
     "hanvisning.beslut": ("Beslut", "Decision"),

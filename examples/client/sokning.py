@@ -125,7 +125,9 @@ class HitAnswer(TypedDict):
     passage: str
     """Passagens id; /v1/liknande tar det."""
     also: list[PlaceAnswer]
-    """Andra ställen där nästan samma text står."""
+    """Andra ställen där nästan samma text står, högst tio."""
+    also_total: int
+    """Antal andra ställen där nästan samma text står."""
     explanation: ExplanationAnswer
     snippet: SnippetAnswer
     links: Links

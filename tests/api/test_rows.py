@@ -30,7 +30,7 @@ CONTRACTS = {
     " detail mover votes cites amounts model ref corrected",
     "ENTITY_FIELDS": "start end text label model",
     "SEARCH_FIELDS": "query confidence abstained expansions restrictions steps answer hits",
-    "HIT_FIELDS": f"rank score file {PLACE} heading_path text document decisions passage also",
+    "HIT_FIELDS": f"rank score file {PLACE} heading_path text document decisions passage also also_total",
     "HIT_DOCUMENT_FIELDS": "title doc_type municipality board diarienummer date",
     "HIT_DECISION_FIELDS": "status types subject text body paragraph date",
     "EXPANSION_FIELDS": "term added kind weight source documents",

@@ -105,6 +105,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "passage": _NEEDED,
         "explanation": protocol.Explanation(),
         "also": (),
+        "also_total": 0,
     },
     "Result": {
         "query": _NEEDED,
