@@ -19,7 +19,7 @@ from index.places import write_places
 from index.precedents import PrecedentFinder
 from index.protocol import Embedder, Expansion, Explanation, Filter, Hit, Passage, Query, Result, Vectors
 from index.query_language import Asked, read_question
-from index.ranker import Candidates, Found, Ranker
+from index.ranker import WORD_CANDIDATES, Candidates, Found, Ranker
 from index.shapes import write_shapes
 from index.snippets import Matched, Matcher
 from index.store import PassageStore, write_passages
@@ -185,12 +185,14 @@ class EmbeddedBackend:
     def _ranked(self, text: str, filter_: Filter, added: Sequence[Added], wanted: int) -> tuple[Found, list[Fused]]:
         """What was found, and of passages that say nearly the same the best.
 
-        Where so many say the same that too few are left, all that can be asked for is looked through.
+        Where that leaves too few, what words find follows, as deep as can be asked for.
         """
-        found = self._ranker.rank(text, filter_, added, wanted)
+        found = self._ranker.rank(text, filter_, added)
         fused = self._duplicates.folded(found.fused)
-        if len(fused) < wanted and len(found.fused) < found.words.total:
-            found = self._ranker.rank(text, filter_, added, MAX_OFFSET + MAX_LIMIT)
+        for depth in (WORD_CANDIDATES, MAX_OFFSET + MAX_LIMIT):
+            if len(fused) >= wanted or len(found.fused) >= found.words.total:
+                break
+            found = self._ranker.beyond(found, text, filter_, added, depth)
             fused = self._duplicates.folded(found.fused)
         return found, fused
 

@@ -1,7 +1,7 @@
 """Ranking of one generation: candidates by words and by meaning, put together, then weighed by all their features."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,7 @@ from index.traits import Decided, TraitIndex
 from index.vectors import VectorIndex
 from nlp.analyzer import Analyzer
 
-_WORD_CANDIDATES: Final = 1_000
+WORD_CANDIDATES: Final = 1_000
 _CANDIDATES: Final = 200  # of each side
 _WEIGHED: Final = 200
 _DECISION: Final = 0.5  # standard deviations that a decision gains in the first ranking
@@ -127,28 +127,42 @@ class Ranker:
         self._reranker = Reranker()
         self._without = {side for side, on in ((WORDS, options.words), (MEANING, options.meaning)) if not on}
 
-    def rank(self, text: str, filter_: Filter, added: Sequence[Added] = (), depth: int = 0) -> Found:
-        """Candidates of both sides ranked together, then the rest of what words found.
+    def rank(self, text: str, filter_: Filter, added: Sequence[Added] = ()) -> Found:
+        """Candidates of both sides ranked together.
 
-        The candidates do not depend on what page is asked for, so that pages neither overlap nor leave gaps.
+        They do not depend on what page is asked for, so that pages neither overlap nor leave gaps.
 
         Args:
             text: the question, without operators.
             filter_: what passages must fulfil.
             added: what the question is also searched as.
-            depth: number of passages wanted.
         """
-        first = self._first(text, filter_, added, max(_WORD_CANDIDATES, depth))
+        first = self._first(text, filter_, added)
         ranked = first.fused
         if self._options.rerank and first.kind is not QueryKind.IDENTIFIER and ranked:
             ranked = self._weighed(first)
         distance = max((hit.meaning for hit in ranked), default=0.0) / first.share if first.share else 0.0
         ranked = [*ranked, *_below(first.fused, ranked)]
-        if depth > len(ranked):
-            moments = word_moments(_top(first.words), self._total)
-            ranked.extend(by_words_alone(first.words.scores, ranked, moments, first.share))
         nearest = max((expanded for _, expanded in first.cosines.values()), default=0.0)
         return Found(ranked, first.words, nearest, distance)
+
+    def beyond(self, found: Found, text: str, filter_: Filter, added: Sequence[Added], depth: int) -> Found:
+        """What was found, then the rest of what words find.
+
+        Args:
+            found: of `rank` for the same question.
+            text: the question, without operators.
+            filter_: what passages must fulfil.
+            added: what the question is also searched as.
+            depth: number of passages that words are asked for.
+        """
+        weights = self._options.weights(kind_of(text))
+        words = found.words
+        if depth > WORD_CANDIDATES:
+            words = self._words.search(text, weights.fields, filter_, depth, [one.way for one in added])
+        moments = word_moments(_top(words), self._total)
+        rest = by_words_alone(words.scores, found.fused, moments, weights.meaning)
+        return replace(found, fused=[*found.fused, *rest])
 
     def candidates(self, text: str, filter_: Filter, added: Sequence[Added] = (), quick: bool = False) -> Candidates:
         """What the reranker sees for a question, for fitting it.
@@ -159,14 +173,14 @@ class Ranker:
             added: what the question is also searched as.
             quick: all candidates with their quick features, among which those are chosen that are weighed.
         """
-        first = self._first(text, filter_, added, _WORD_CANDIDATES)
+        first = self._first(text, filter_, added)
         return self._quick(first)[1] if quick else self._described(first)
 
-    def _first(self, text: str, filter_: Filter, added: Sequence[Added], depth: int) -> _First:
+    def _first(self, text: str, filter_: Filter, added: Sequence[Added]) -> _First:
         """The first ranking: z-scores of words and meaning, and traits."""
         kind = kind_of(text)
         weights = self._options.weights(kind)
-        words = self._words.search(text, weights.fields, filter_, depth, [one.way for one in added])
+        words = self._words.search(text, weights.fields, filter_, WORD_CANDIDATES, [one.way for one in added])
         vector = self._embedder.embed_query(text)
         expanded = self._embedder.embed_query(meant(text, added)) if added else vector
         allowed = self._words.matching(filter_)
@@ -245,6 +259,6 @@ def _of(scores: Mapping[int, float], ordinals: Sequence[int]) -> Floats:
 
 
 def _top(words: WordHits) -> Mapping[int, float]:
-    if len(words.scores) <= _WORD_CANDIDATES:
+    if len(words.scores) <= WORD_CANDIDATES:
         return words.scores
-    return dict(islice(words.scores.items(), _WORD_CANDIDATES))
+    return dict(islice(words.scores.items(), WORD_CANDIDATES))

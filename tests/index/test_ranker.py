@@ -81,7 +81,9 @@ def test_nothing_passes_the_filter(folder: Path) -> None:
 
 def test_a_deeper_page_goes_on_with_what_words_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.ranker._CANDIDATES", 3)
-    short, deep = (ranker(folder).rank("skola", Filter(), depth=depth).fused for depth in (0, 42))
+    ranking = ranker(folder)
+    found = ranking.rank("skola", Filter())
+    short, deep = found.fused, ranking.beyond(found, "skola", Filter(), (), 42).fused
     assert deep[: len(short)] == short
     assert len(deep) > len(short)
     assert len({hit.ordinal for hit in deep}) == len(deep)
