@@ -48,7 +48,8 @@ PRECEDENT_FIELDS: Final = {
     "diarienummer": "Normaliserat diarienummer",
     "date": "Dokumentets datum, annars sammanträdets",
     "text": "Passagen, högst 250 ord",
-    "also": "Andra ställen där nästan samma text står",
+    "also": "Andra ställen där nästan samma text står, högst tio",
+    "also_total": "Antal andra ställen där nästan samma text står",
 }
 PRECEDENT_COLUMNS: Final = ("decided", "pages", "date", "diarienummer", "title", "outcome", "terms")
 PRECEDENT_CSV_FIELDS: Final = {name: text for name, text in PRECEDENT_FIELDS.items() if name != "also"}
@@ -91,6 +92,7 @@ def precedent_row(found: Precedent) -> dict[str, Any]:
         "diarienummer": passage.diarienummer or None,
         "date": passage.date or None,
         "also": [place_row(place) for place in found.also],
+        "also_total": found.also_total,
     }
     return {name: own[name] if name in own else getattr(passage, name) for name in PRECEDENT_FIELDS}
 

@@ -84,6 +84,7 @@ class PrecedentAnswer(Answer):
     date: str | None
     text: str
     also: list[PlaceAnswer]
+    also_total: int
     document: str = Field(description="Dokumentets id")
     links: Links
 

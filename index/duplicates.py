@@ -6,7 +6,7 @@ find is checked exactly.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,9 @@ from nlp.analyzer.forms import TOKEN
 LEAST_LIKE: Final = 0.8
 BOILERPLATE: Final = 5
 """In so many documents a passage says nothing of any one of them."""
+
+MOST_PLACES: Final = 10
+"""Of what says nearly the same as a hit, so many places are told; a form may stand in hundreds of documents."""
 
 _GROUPS: Final = "duplicates.npy"
 _SHINGLE: Final = 3
@@ -157,6 +160,16 @@ class DuplicateIndex:
         low, high = np.searchsorted(self._sorted, [self._groups[ordinal], self._groups[ordinal] + 1])
         return [int(other) for other in self._order[low:high] if other != ordinal]
 
+    def places(self, ordinal: int, read: Callable[[int], Passage]) -> tuple[tuple[Place, ...], int]:
+        """Where else nearly the same as a passage stands: the first `MOST_PLACES` places, and the number of all.
+
+        Args:
+            ordinal: of the passage.
+            read: passage by ordinal.
+        """
+        others = self.others(ordinal)
+        return tuple(_place_of(read(other)) for other in others[:MOST_PLACES]), len(others)
+
     def folded(self, ranked: Sequence[Fused]) -> list[Fused]:
         """A ranking with the best of each group alone.
 
@@ -168,7 +181,7 @@ class DuplicateIndex:
         return [ranked[place] for place in np.sort(first).tolist()]
 
 
-def place_of(passage: Passage) -> Place:
+def _place_of(passage: Passage) -> Place:
     """Where a passage stands."""
     return Place(
         passage.id,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from index.directions import write_directions
-from index.duplicates import DuplicateIndex, place_of, write_duplicates
+from index.duplicates import DuplicateIndex, write_duplicates
 from index.expansions import Added, Expander, ExpansionOptions
 from index.finer_vectors import write_finer_vectors
 from index.fusion import Fused
@@ -35,7 +35,6 @@ from nlp.thesaurus import Thesaurus
 MAX_LIMIT: Final = 100
 MAX_OFFSET: Final = 10_000
 MAX_QUERY_CHARACTERS: Final = 500
-_PLACES: Final = 10  # of what says nearly the same as a hit; a form may stand in hundreds of documents
 
 
 def write_backend(folder: Path, passages: Sequence[Passage], embedder: Embedder, analyzer: Analyzer) -> None:
@@ -250,9 +249,9 @@ class EmbeddedBackend:
             added=found.added,
             spans=found.spans,
         )
-        others = self._duplicates.others(fused.ordinal)
-        also = tuple(place_of(self._passage(other)) for other in others[:_PLACES])
-        return Hit(rank, round(fused.score, 4), passage, explanation, also, len(others))
+        return Hit(
+            rank, round(fused.score, 4), passage, explanation, *self._duplicates.places(fused.ordinal, self._passage)
+        )
 
 
 def _ranking_of(

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from index.duplicates import DuplicateIndex, place_of
+from index.duplicates import DuplicateIndex
 from index.embedders import unit
 from index.fusion import Fused, fuse, word_moments
 from index.lexical import WordIndex
@@ -77,7 +77,8 @@ class Precedent:
         laws: that both cite.
         types: of decisions that both hold.
         subjects: of decisions that both hold.
-        also: other places that say nearly the same.
+        also: other places that say nearly the same, the first `index.duplicates.MOST_PLACES`.
+        also_total: number of all of them.
     """
 
     rank: int
@@ -89,6 +90,7 @@ class Precedent:
     types: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     also: tuple[Place, ...] = ()
+    also_total: int = 0
 
 
 class _Found(NamedTuple):
@@ -218,9 +220,9 @@ class PrecedentFinder:
     def _precedent(self, rank: int, one: _Found, example: Example, terms: Mapping[str, float]) -> Precedent:
         passage = one.passage
         laws, types, subjects = _shared(example.passage, passage) if example.passage else ((), (), ())
-        also = tuple(place_of(self._passage(other)) for other in self._duplicates.others(one.ordinal))
-        alike = self._alike(passage, terms)
-        return Precedent(rank, round(one.score, 4), passage, _is_decided(passage), alike, laws, types, subjects, also)
+        alike, decided = self._alike(passage, terms), _is_decided(passage)
+        also = self._duplicates.places(one.ordinal, self._passage)
+        return Precedent(rank, round(one.score, 4), passage, decided, alike, laws, types, subjects, *also)
 
     def _is_alike(self, example: Example, passage: Passage, terms: Mapping[str, float]) -> bool:
         """Whether there is something to show that a passage has in common with an example."""

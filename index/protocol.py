@@ -292,7 +292,7 @@ class Hit:
         score: higher is better; comparable inside one result only.
         passage: what was found.
         explanation: why.
-        also: other places in the archive that say nearly the same, the first ten.
+        also: other places in the archive that say nearly the same, the first `index.duplicates.MOST_PLACES`.
         also_total: number of all of them.
     """
 

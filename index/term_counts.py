@@ -7,7 +7,6 @@ that two stems of one text and one question share theirs is too rare to matter.
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -22,7 +21,7 @@ _TIMES: Final = "times.npy"
 _STARTS: Final = "starts.npy"
 _LENGTHS: Final = "lengths.npy"
 _KNOWN: Final = "known.npy"
-_MOST: Final = 65_535
+_MOST: Final = 65_535  # times; BM25 hardly tells more of them apart
 _LOW_BITS: Final = 0xFFFF
 _K1: Final = 1.2
 _B: Final = 0.75
@@ -30,7 +29,6 @@ _B: Final = 0.75
 Floats = npt.NDArray[np.float32]
 
 
-@lru_cache(100_000)
 def _number(stem: str) -> int:
     return crc32(stem.encode())
 

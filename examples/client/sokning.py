@@ -204,6 +204,7 @@ class PrecedentAnswer(TypedDict):
     date: str | None
     text: str
     also: list[PlaceAnswer]
+    also_total: int
     document: str
     """Dokumentets id."""
     links: Links
