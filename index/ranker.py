@@ -50,7 +50,6 @@ class _First:
     Args:
         kind: of question.
         text: the question, without operators.
-        filter_: what passages must fulfil.
         added: what it is also searched as.
         fused: candidates, best first.
         words: what words found.
@@ -62,7 +61,6 @@ class _First:
 
     kind: QueryKind
     text: str
-    filter_: Filter
     added: Sequence[Added]
     fused: list[Fused]
     words: WordHits
@@ -160,7 +158,7 @@ class Ranker:
         words = found.words
         if depth > WORD_CANDIDATES:
             words = self._words.search(text, weights.fields, filter_, depth, [one.way for one in added])
-        moments = word_moments(_top(words), self._total)
+        moments = word_moments(found.words.scores, self._total)
         rest = by_words_alone(words.scores, found.fused, moments, weights.meaning)
         return replace(found, fused=[*found.fused, *rest])
 
@@ -185,7 +183,7 @@ class Ranker:
         expanded = self._embedder.embed_query(meant(text, added)) if added else vector
         allowed = self._words.matching(filter_)
         near = self._vectors.search(expanded, _CANDIDATES if self._options.meaning else 0, allowed)
-        scores = _top(words)
+        scores = words.scores
         candidates = sorted({*islice(scores, _CANDIDATES), *near})
         cosines = self._vectors.similarity(np.stack([vector, expanded]), candidates)
         meaning = dict(zip(candidates, cosines[1].tolist(), strict=True))
@@ -194,7 +192,7 @@ class Ranker:
         gains = dict(zip(candidates, traits.tolist(), strict=True))
         fused = fuse(scores, meaning, moments, weights.meaning, gains)
         both = dict(zip(candidates, zip(*cosines.tolist(), strict=True), strict=True))
-        return _First(kind, text, filter_, added, fused, words, vector, expanded, both, weights.meaning)
+        return _First(kind, text, added, fused, words, vector, expanded, both, weights.meaning)
 
     def _quick(self, first: _First) -> tuple[Floats, Candidates]:
         """All candidates with what is quick to tell of them: as it is, and scaled."""
@@ -217,7 +215,7 @@ class Ranker:
         meaning, expanded = np.array([first.cosines[ordinal] for ordinal in ordinals], np.float32).reshape(-1, 2).T
         return Scores(
             words,
-            _of(_top(first.words), ordinals),
+            _of(first.words.scores, ordinals),
             meaning,
             expanded,
             self._losses(ordinals),
@@ -256,9 +254,3 @@ def _below(fused: Sequence[Fused], ranked: Sequence[Fused]) -> list[Fused]:
 def _of(scores: Mapping[int, float], ordinals: Sequence[int]) -> Floats:
     """BM25 of passages, 0 for those that words did not find."""
     return np.array([scores.get(ordinal, 0.0) for ordinal in ordinals], np.float32)
-
-
-def _top(words: WordHits) -> Mapping[int, float]:
-    if len(words.scores) <= WORD_CANDIDATES:
-        return words.scores
-    return dict(islice(words.scores.items(), WORD_CANDIDATES))

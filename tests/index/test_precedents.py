@@ -1,9 +1,12 @@
 """Precedents: decisions first, the own ärende left out, what is alike shown, any text taken."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.duplicates import MOST_PLACES
 from index.embedded import EmbeddedBackend
 from index.precedents import MAX_CHARACTERS, Example, example_of
 from ingest.errors import QueryError
@@ -70,3 +73,10 @@ def test_what_cannot_be_honoured_is_refused(backend: EmbeddedBackend, text: str,
 @given(st.text(min_size=1, max_size=200).filter(str.strip))
 def test_any_text_can_be_given(backend: EmbeddedBackend, text: str) -> None:
     assert len(backend.precedents.find(Example(text))) <= 10
+
+
+def test_copies_are_told_of_and_counted(tmp_path: Path) -> None:
+    copies = (passage(n, DECISION.text, document=n, diarienummer="KS 2021/9") for n in range(70, 85))
+    write_generation(tmp_path, [DRAFT, DECISION, *copies, *FILLER])
+    best = open_backend(tmp_path).precedents.find(example_of(DRAFT))[0]
+    assert (len(best.also), best.also_total) == (MOST_PLACES, 15)
